@@ -1,0 +1,63 @@
+"""The door of MkDocs: the macros for its pages, and what is done to the site that it has built.
+
+Nothing is loaded at import: in `mkdocs serve` the package stays while records change.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from macros.preview import Preview
+
+_previews: dict[Path, Preview] = {}
+
+
+def define_env(env: Any) -> None:
+    """Check everything, then give pages their macros. Raises before anything of a page is run."""
+    from macros.api import BLOCKS, Api
+    from macros.project import open_project, signatures, today
+    from macros.publish.blocks import Blocks
+
+    root = Path(env.project_dir)
+    if _is_preview(env):
+        project = _previews.setdefault(root, Preview(root)).refresh(env, today())
+    else:
+        project = open_project(root, today())
+    pages = [(page.title, page.address) for page in project.pages]
+    api = Api(project.catalogue, page=lambda: str(env.page.url), pages=pages)
+    blocks = Blocks()
+    for name in signatures():
+        macro = getattr(api, name)
+        env.macro(blocks.holding(macro) if name in BLOCKS else macro, name)
+    env.project, env.blocks = project, blocks
+
+
+def on_pre_page_macros(env: Any) -> None:
+    """In a preview, a broken page keeps the text that it had when it was whole."""
+    if _is_preview(env):
+        _previews[Path(env.project_dir)].keep_whole(env)
+
+
+def on_post_build(env: Any) -> None:
+    """Turn what MkDocs has built into the whole site: record pages, search, sitemap, policy; then verify it."""
+    from macros.publish.site import finish
+
+    preview = _previews.get(Path(env.project_dir)) if _is_preview(env) else None
+    site = Path(env.conf["site_dir"])
+    env.blocks.fill(site)
+    finish(
+        site,
+        env.project.catalogue,
+        env.project.uses,
+        site_url=env.conf["site_url"],
+        repository=env.conf["extra"].get("repository"),
+        preview=preview,
+    )
+
+
+def _is_preview(env: Any) -> bool:
+    """Whether this is `mkdocs serve`: it builds into a temporary folder of its own, and says so nowhere else."""
+    site = Path(env.conf["site_dir"])
+    return site.parent == Path(tempfile.gettempdir()) and site.name.startswith("mkdocs_")

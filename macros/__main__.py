@@ -1,0 +1,93 @@
+"""The door of the shell: `python -m macros check · build · serve · schema`."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import logging
+import sys
+from pathlib import Path
+
+# Exit codes: 0 clean, 1 problems found, 2 wrong usage or a bug of ours.
+CLEAN, PROBLEMS = 0, 1
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one verb and return its exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python -m macros", description="Check the records, build the site, make the editor schemas."
+    )
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    checker = verbs.add_parser("check", help="all problems of records and pages, with their places")
+    checker.add_argument(
+        "root", nargs="?", default=".", type=Path, help="folder that holds data/ and docs/ (default: here)"
+    )
+    builder = verbs.add_parser("build", help="check, build beside the old site, verify, swap")
+    builder.add_argument("--site-dir", default="site", type=Path, help="where the site goes (default: site)")
+    server = verbs.add_parser("serve", help="look at the site while writing; pages reload by themselves")
+    server.add_argument("-a", "--address", help="host:port (default: 127.0.0.1:8000)")
+    verbs.add_parser("schema", help="make the editor schemas and field tables anew from the model")
+    chosen = parser.parse_args(arguments)
+    match chosen.verb:
+        case "check":
+            return check(chosen.root)
+        case "build":
+            return build(chosen.site_dir)
+        case "serve":
+            return serve(chosen.address)
+        case _:
+            return schema()
+
+
+def check(root: Path) -> int:
+    """Print every problem under `root`, with its place and its mend."""
+    from macros.project import problems, today
+    from macros.records.load import load
+    from macros.records.problems import report
+
+    if not (root / "data").is_dir():
+        print(f"{root}: there is no folder data/ here. Give the folder that holds data/ and docs/.", file=sys.stderr)
+        return 2
+    gc.disable()  # the process ends with its answer: nothing is worth collecting before
+    draft = load(root)
+    found = problems(root, draft, today())
+    if found:
+        print(report(found))
+        return PROBLEMS
+    print(f"No problems in {sum(map(len, draft.records.values())):,} records.")
+    return CLEAN
+
+
+def build(site: Path) -> int:
+    """Build the site beside the old one, verify it, and put it in its place."""
+    from macros.builder import BuildFailed, build_site
+    from macros.publish.swap import SwapError
+
+    try:
+        print(build_site(Path.cwd(), site, say=print))
+    except (BuildFailed, SwapError) as failure:
+        print(failure, file=sys.stderr)
+        return PROBLEMS
+    return CLEAN
+
+
+def serve(address: str | None) -> int:
+    """Show the site on this machine until it is stopped."""
+    from macros import preview
+
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    preview.serve(address)
+    return CLEAN
+
+
+def schema() -> int:
+    """Write `schema/` and the field tables anew."""
+    from macros.records.schema import write
+
+    for path in write(Path.cwd()):
+        print(path)
+    return CLEAN
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""One project on disk: its records and its pages, checked together, as both doors need them."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+
+from macros.api import BLOCKS, CITING, Api
+from macros.publish.record_pages import PageUse
+from macros.records.catalogue import Catalogue, problems_of
+from macros.records.load import Draft, Memory, load
+from macros.records.pages import calls, check_pages
+from macros.records.problems import DataProblems, Problem
+from macros.render.choices import Name, choice
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project without problems. `pages` are the narrative ones; `uses` says which of them use a record."""
+
+    root: Path
+    catalogue: Catalogue
+    pages: Sequence[PageUse]
+    uses: Mapping[tuple[str, str], Sequence[PageUse]]
+
+
+def today() -> date:
+    """The day of the build: `SOURCE_DATE_EPOCH` where it is set, else the clock. Only rules ask for it."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
+def signatures() -> dict[str, inspect.Signature]:
+    """The macros that pages may call, with their parameters."""
+    methods = inspect.getmembers(Api, inspect.isfunction)
+    return {name: inspect.signature(method, eval_str=True) for name, method in methods if not name.startswith("_")}
+
+
+def problems(root: Path, draft: Draft, day: date) -> list[Problem]:
+    """Everything that is wrong with the records and the pages under `root`."""
+    pages = check_pages(root, signatures(), BLOCKS, draft.knows, draft.ids, citing=CITING, words=partial(_words, draft))
+    return [*problems_of(draft, day), *pages]
+
+
+def _words(draft: Draft, name: Name) -> Collection[str]:
+    """The words of a closed list; none while the one that is missing could stand in a broken record."""
+    return () if draft.broken & {"figures", "findings"} and name != "charts" else choice(name, draft.records)
+
+
+def open_project(root: Path, day: date, memory: Memory | None = None) -> Project:
+    """The project under `root`. Raises `DataProblems` with everything that is wrong."""
+    draft = load(root, memory)
+    if found := problems(root, draft, day):
+        raise DataProblems(found)
+    pages = _pages(root)
+    return Project(root, Catalogue(draft.records), list(pages.values()), _uses(root, pages))
+
+
+def _pages(root: Path) -> dict[str, PageUse]:
+    """Every page that people wrote, by its file, in the order of files."""
+    docs = root / "docs"
+    files = (path for path in sorted(docs.rglob("*.md")) if path.parent != docs / "record")
+    return {path.relative_to(root).as_posix(): _page(path, path.relative_to(docs)) for path in files}
+
+
+def _uses(root: Path, pages: Mapping[str, PageUse]) -> Mapping[tuple[str, str], Sequence[PageUse]]:
+    """Which pages call a macro with which record, each page once, in the order of their addresses."""
+    found: dict[tuple[str, str], dict[PageUse, None]] = defaultdict(dict)
+    macros = signatures()
+    for call in calls(root, macros):
+        if call.page not in pages or call.page.startswith("docs/contribute/"):  # examples of calls, not uses
+            continue
+        for kind, id in call.refs(macros[call.macro]):
+            found[kind, id][pages[call.page]] = None
+    return {key: sorted(pages) for key, pages in found.items()}
+
+
+def _page(file: Path, inside: Path) -> PageUse:
+    path = inside.with_suffix("").as_posix()
+    address = "" if path == "index" else f"{path.removesuffix('/index')}/"
+    lines = file.read_text(encoding="utf-8").split("\n")
+    return PageUse(address, next((line[2:].strip() for line in lines if line.startswith("# ")), path))

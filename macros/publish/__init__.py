@@ -1,0 +1,1 @@
+"""Publish: everything that is done to a built site, whichever engine built it."""

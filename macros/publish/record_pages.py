@@ -1,0 +1,165 @@
+"""Fill the shell once for each record that has a page of its own, and leave redirects at earlier addresses.
+
+The engine builds the shell once. Nothing from `data/` is ever read as a template: each value goes through the
+one escape of its place and is put between the pieces of the shell.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from macros.publish.drawn import Drawn
+from macros.publish.policy import POLICY
+from macros.records.catalogue import Catalogue
+from macros.records.model import Record
+from macros.render import views
+from macros.render.cite import References
+from macros.render.headings import Headings
+from macros.render.links import PAGES, Links, address, article_anchor
+from macros.render.templates import render
+from macros.render.words import label
+
+SHELL = Path("record/page/index.html")
+SLOTS = ("title", "description", "canonical", "kind", "body")
+# The slot of the policy is not among them: it is the same in every page, and filled before or left out.
+_SLOT = re.compile(f"<!--slot:({'|'.join(SLOTS)})-->")
+
+
+class PageUse(NamedTuple):
+    """A narrative page: its address from the root (`how-many/`, nothing for the first page), and its heading."""
+
+    address: str
+    title: str
+
+
+class Near(Links):
+    """Links from the shell's own address: all records' pages lie at its depth, so each is worked out once for all."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__(f"{SHELL.parent.as_posix()}/", catalogue)
+        self._known: dict[str, str] = {}
+
+    def to(self, target: str) -> str:
+        """The address of a page of the site, as a link on any record's page."""
+        known = self._known.get(target)
+        if known is None:
+            known = self._known[target] = super().to(target)
+        return known
+
+
+class Shell:
+    """A built page, cut once at its slots. Raises `ValueError` where a slot is missing."""
+
+    def __init__(self, text: str) -> None:
+        self._pieces = _SLOT.split(text)  # text, slot, text, slot, …, text
+        if missing := set(SLOTS) - set(self._pieces[1::2]):
+            raise ValueError(f"the shell has no slot for {', '.join(sorted(missing))}: see overrides/main.html")
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """The page with `values` (already escaped, by slot) in its slots."""
+        pieces = self._pieces.copy()
+        pieces[1::2] = (values[slot] for slot in pieces[1::2])
+        return "".join(pieces)
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Everything that the records' pages share."""
+
+    catalogue: Catalogue
+    headings: Headings
+    link: Near
+    pages: Mapping[tuple[str, str], Sequence[PageUse]]
+    site_url: str | None
+    repository: str | None
+
+    def slots(self, record: Record) -> dict[str, str]:
+        """What goes into the shell for one record, each value escaped for its place."""
+        heading = self.headings.of(record)
+        return {
+            "title": escape(heading.title, quote=False),
+            "description": escape(heading.description),
+            "canonical": render("record/canonical.html", address=self._absolute(address(record))),
+            "kind": escape(label("one", record.collection)),
+            "body": self._body(record),
+        }
+
+    def redirect(self, record: Record) -> str:
+        """The page at an address that a record had under an earlier id."""
+        return render(
+            "record/redirect.html",
+            record=record,
+            link=self.link,
+            called=self.headings,
+            address=self._absolute(address(record)),
+            policy=POLICY,
+        )
+
+    def used_on(self, record: Record) -> Sequence[PageUse]:
+        """The narrative pages that use a record."""
+        return self.pages.get((record.collection, record.id), ())
+
+    def _body(self, record: Record) -> str:
+        return render(
+            f"record/{record.collection.removesuffix('s')}.html",
+            record=record,
+            catalogue=self.catalogue,
+            link=self.link,
+            refs=References(self.catalogue),
+            called=self.headings,
+            views=views,
+            article_anchor=article_anchor,
+            pages=self.used_on(record),
+            repository=self.repository,
+        )
+
+    def _absolute(self, path: str) -> str | None:
+        return f"{self.site_url.rstrip('/')}/{path}" if self.site_url else None
+
+
+def fill(
+    site: Path,
+    catalogue: Catalogue,
+    pages: Mapping[tuple[str, str], Sequence[PageUse]],
+    site_url: str | None,
+    repository: str | None,
+    drawn: Drawn | None = None,
+) -> int:
+    """Write the page of every record under `site`, remove the shell, and return the number of records' pages.
+
+    `pages` tells which narrative pages use a record, by kind and id. A page that is already there wins, and
+    counts. In a preview `drawn` is what it keeps from one build to the next. Raises `FileNotFoundError` when the
+    engine built no shell, `ValueError` when the shell lacks a slot.
+    """
+    shell = Shell((site / SHELL).read_text(encoding="utf-8"))
+    _remove_shell(site)
+    writer = Writer(catalogue, Headings(catalogue), Near(catalogue), pages, site_url, repository)
+    records = [record for kind in PAGES for record in catalogue.kind(kind).values()]
+    for record in records:
+        if page := _free(site / address(record)):
+            slots = drawn.slots(writer, record) if drawn else writer.slots(record)
+            page.write_text(shell.fill(slots), encoding="utf-8")
+    for record in records:
+        for old in record.was:
+            if page := _free(site / record.collection / old):
+                page.write_text(writer.redirect(record), encoding="utf-8")
+    return len(records)
+
+
+def _free(folder: Path) -> Path | None:
+    """The page of `folder`, or None when somebody wrote it by hand."""
+    page = folder / "index.html"
+    folder.mkdir(parents=True, exist_ok=True)
+    return None if page.exists() else page
+
+
+def _remove_shell(site: Path) -> None:
+    shutil.rmtree((site / SHELL).parent)
+    if not any((site / "record").iterdir()):
+        (site / "record").rmdir()

@@ -1,0 +1,64 @@
+"""Finish a built site: everything that is done between the engine's last page and the first reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from macros.publish.drawn import Drawn
+from macros.publish.policy import SLOT, apply_policy
+from macros.publish.record_pages import PageUse, fill
+from macros.publish.search import index_in_background, index_site
+from macros.publish.sitemap import write_sitemap
+from macros.publish.verify import verify
+from macros.records.catalogue import Catalogue
+from macros.records.problems import Problem
+from macros.render.templates import render
+
+
+class Preview(Protocol):
+    """What the site takes from a preview: its problems, and the pages that it has drawn so far."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong with the records and pages as they are now."""
+
+    @property
+    def drawn(self) -> Drawn:
+        """The records' pages of the last build."""
+
+
+def finish(
+    site: Path,
+    catalogue: Catalogue,
+    uses: Mapping[tuple[str, str], Sequence[PageUse]],
+    *,
+    site_url: str | None,
+    repository: str | None,
+    preview: Preview | None = None,
+) -> None:
+    """Turn the engine's pages under `site` into the whole site.
+
+    `uses` names, for a record (kind and id), the pages that use it. A `preview` shows its problems over every page,
+    indexes in the background, and goes without policy: the server's own reload script is inline.
+    Raises `SiteFaults` for a site that must not be published.
+    """
+    if preview is not None:
+        _show(site, preview.problems)
+        fill(site, catalogue, uses, site_url, repository, preview.drawn)
+        index_in_background(site)
+        return
+    apply_policy(site)
+    records = fill(site, catalogue, uses, site_url, repository)
+    index_site(site)
+    write_sitemap(site, site_url)
+    verify(site, pages_expected=records)
+
+
+def _show(site: Path, problems: Sequence[Problem]) -> None:
+    """Put the problems over every page, the records' shell among them, and take the slot of the policy away."""
+    notice = render("problems.html", problems=problems) if problems else ""
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8").replace(SLOT, "", 1)
+        path.write_text(text.replace("<main", f"{notice}<main", 1), encoding="utf-8")

@@ -1,0 +1,1 @@
+"""Records: read from YAML, shaped by the model, held to the rules, gathered in a catalogue."""

@@ -1,0 +1,65 @@
+"""The tables of fields for people who write records: made from the model, like the editor schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from macros.records.model import FILES, KINDS, Record
+
+_HEAD = """---
+title: Fields of the records
+description: Every field of every kind of record, with its meaning and form.
+kind: List
+---
+# Fields of the records
+
+Made from the model by `{command}`: do not edit this page. Fields stand in the order in which files hold them.
+"""
+_TABLE = "\n| field | needed | form | meaning |\n|---|---|---|---|\n"
+_WORDS = {"string": "text", "integer": "number", "number": "number", "boolean": "`true` or `false`"}
+
+
+def fields_page(command: str) -> str:
+    """The page of all fields, in Markdown; `command` is how it is made anew."""
+    return _HEAD.format(command=command) + "".join(_kind(cls) for cls in KINDS.values())
+
+
+def _kind(cls: type[Record]) -> str:
+    schema = cls.model_json_schema(by_alias=True)
+    needed, shared = schema.get("required", ()), schema.get("$defs", {})
+    fields = {name: field for name, field in schema["properties"].items() if name != "id" or cls not in FILES}
+    rows = "".join(
+        f"| `{name}` | {'yes' if name in needed else ''} | {_form(field, shared)} | {_meaning(field)} |\n"
+        for name, field in fields.items()
+    )
+    return f"\n## {cls.collection}\n\n{(cls.__doc__ or '').strip().splitlines()[0]}\n{_TABLE}{rows}"
+
+
+def _meaning(field: Mapping[str, Any]) -> str:
+    return str(field.get("description", "")).replace("|", "\\|")
+
+
+def _form(field: Mapping[str, Any], shared: Mapping[str, Any]) -> str:
+    """The form of a field in a few words: `text`, `date`, `one of …`, `list of …`."""
+    if "$ref" in field:
+        part = shared[field["$ref"].rpartition("/")[2]]
+        return "fields " + ", ".join(f"`{name}`" for name in part["properties"])
+    if "enum" in field or "const" in field:
+        return "one of " + ", ".join(f"`{value}`" for value in field.get("enum", [field.get("const")]))
+    if "anyOf" in field:
+        return " or ".join(dict.fromkeys(_options(field["anyOf"], shared)))
+    if field.get("type") == "array":
+        return f"list of {_form(field.get('items', {}), shared)}"
+    if "EDTF" in str(field.get("description", "")) and "pattern" in field:
+        return "date (EDTF)"
+    return _WORDS.get(str(field.get("type")), "text")
+
+
+def _options(options: list[Mapping[str, Any]], shared: Mapping[str, Any]) -> Iterator[str]:
+    """The forms among which a field may choose; a text in several languages is one of them."""
+    for option in options:
+        if "en" in option.get("properties", ()):
+            yield "a map of languages"
+        elif option.get("type") != "null":
+            yield _form(option, shared)

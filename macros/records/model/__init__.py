@@ -1,0 +1,20 @@
+"""The model: one class a kind of record. Fields, types and their descriptions have their one source here."""
+
+from macros.records.model.case import Case, Withheld
+from macros.records.model.common import Citation, Record
+from macros.records.model.context import Actor, Finding, Place, Stage, Term, Violation
+from macros.records.model.event import Event, Milestone
+from macros.records.model.figure import Figure
+from macros.records.model.law import Instrument, Position, Question
+from macros.records.model.source import Source
+
+# A file per record, in folders to any depth; the id is the file's stem.
+FILES: tuple[type[Record], ...] = (Source, Figure, Event, Position, Instrument, Case)
+# One list per kind, read top to bottom.
+LISTS: tuple[type[Record], ...] = (Actor, Place, Question, Milestone, Stage, Finding, Violation, Term, Withheld)
+KINDS: dict[str, type[Record]] = {cls.collection: cls for cls in (*FILES, *LISTS)}
+
+__all__ = [
+    "FILES", "KINDS", "LISTS", "Actor", "Case", "Citation", "Event", "Figure", "Finding", "Instrument", "Milestone",
+    "Place", "Position", "Question", "Record", "Source", "Stage", "Term", "Violation", "Withheld",
+]  # fmt: skip

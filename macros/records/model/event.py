@@ -1,0 +1,82 @@
+"""Event: a return, an arrest or an attempted return, as reported. Milestone: a dated act of law or politics."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from macros.records.model.common import Citations, Part, Range, Record
+from macros.records.model.values import ActorId, Date, PlaceId, SourceId, Text, WholeCount
+
+
+class NamedPerson(Part):
+    """Somebody named in an event, with the source in which that person or the campaigning family published the name."""
+
+    name: Text
+    role: Literal["returned", "speaker"] = Field(
+        default="returned", description="Whether the person was returned or held, or speaks of it in public."
+    )
+    published_in: SourceId = Field(
+        description="The source in which the person, or a campaigning family, published the name."
+    )
+    age_group: Literal["adult", "minor"] = Field(default="adult", description="A minor is never named.")
+
+
+class Responses(Part):
+    """What the States and the United Nations said of the event; `not found` when nothing was found."""
+
+    china: Text
+    rok: Text
+    un: Text
+    dprk: Text | None = None
+
+
+class Event(Record):
+    """A return, an arrest or an attempted return."""
+
+    collection: ClassVar[str] = "events"
+    title_field: ClassVar[str] = "what"
+
+    date: Date = Field(description="When it happened (EDTF): a day, a month or a year.")
+    kind: Literal[
+        "forced-return", "arrest", "crackdown", "embassy-entry", "attempted-return", "transfer-not-return"
+    ] = Field(description="What kind of event.")
+    what: Text = Field(description="What happened, in a sentence that can be read alone.")
+    from_: Text = Field(alias="from", description="The country from which people were returned.")
+    to: Text = Field(description="The country to which they were taken, or `none`.")
+    crossings: tuple[PlaceId, ...] = Field(
+        default=(), description="Crossings and holding places named (ids of places)."
+    )
+    number: Range | None = Field(default=None, description="How many people; left out when no source says.")
+    reported_by: Annotated[tuple[ActorId, ...], Field(min_length=1)] = Field(description="Who reports it.")
+    via: tuple[ActorId, ...] = Field(default=(), description="Who passed the report on.")
+    reported_by_text: Text | None = Field(default=None, description="The chain in words, where it matters.")
+    corroboration: WholeCount = Field(description="How many independent reports were found.")
+    status: Literal["several", "single", "disputed"] = Field(description="Several sources, a single one, or disputed.")
+    responses: Responses
+    named_people: tuple[NamedPerson, ...] = Field(
+        default=(), description="People whose name is public by their own or their family's act."
+    )
+    sources: Citations
+    notes: Text | None = None
+
+
+class Milestone(Record):
+    """A dated act of law or politics; its address is an anchor on the timeline."""
+
+    collection: ClassVar[str] = "milestones"
+    title_field: ClassVar[str] = "what"
+
+    date: Date
+    kind: Literal[
+        "access", "agreement", "bilateral-agreement", "bill", "border", "context", "diplomacy", "law", "ngo-report",
+        "parliament", "state-report", "statement", "treaty", "treaty-body", "un-opinion", "un-report", "un-resolution",
+        "upr",
+    ]  # fmt: skip
+    actors: tuple[ActorId, ...] = ()
+    actors_text: Text | None = None
+    what: Text
+    document_number: Text | None = None
+    sources: Citations
+    notes: Text | None = None

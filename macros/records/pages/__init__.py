@@ -1,0 +1,94 @@
+"""What a page may contain: text, and calls of known macros with plain arguments. Pages are parsed, never run.
+
+A page is a program to the plugin that renders it. So nothing but what is listed here may stand in `docs/`: then a
+change that touches only pages and records cannot run anything (DESIGN §7).
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from macros.records.pages import beside, front, navigation, numbers
+from macros.records.pages.calls import Call, Text, text_of
+from macros.records.pages.prose import check_prose, prose_of
+from macros.records.pages.signature import Known, call_problems
+from macros.records.pages.source import Page, open_page
+from macros.records.problems import Problem
+from macros.records.read import Refused
+
+__all__ = ["Call", "calls", "check_pages"]
+
+
+def check_pages(  # noqa: PLR0913 - what pages may name is known to those who call
+    root: Path,
+    macros: Mapping[str, inspect.Signature],
+    blocks: Collection[str],
+    known: Callable[[str, str], bool],
+    ids: Callable[[str], Iterable[str]],
+    *,
+    citing: Collection[str] = ("cite", "figure"),
+    words: Callable[[str], Collection[str]] = lambda _: (),
+) -> Iterator[Problem]:
+    """Every problem of the pages below `root/docs` and of the navigation.
+
+    `macros` are the macros that pages may call, with their annotations evaluated; a parameter that takes an id is
+    `Annotated[str, Ref(kind)]`. `blocks` names those that give a whole block. `known(kind, id)` says whether a record
+    is there, `ids(kind)` lists what there is, to find the nearest. `citing` names the macros that need the page's list
+    of references, `words(name)` the words of a closed list that a parameter names,
+    `Annotated[str, OneOf(name)]`, or none where nothing is to be said of unknown ones.
+    """
+    there = Known(macros, known, ids, words)
+    yield from beside.check(root)
+    yield from navigation.check(root)
+    for file, name in beside.pages(root):
+        try:
+            page, text = _parsed(file, name)
+        except Refused as refused:
+            yield refused.problem
+            continue
+        yield from _page(page, text, there, blocks)
+        yield from _references(page, text, citing)
+
+
+def calls(root: Path, macros: Mapping[str, inspect.Signature]) -> Iterator[Call]:
+    """Every call of a known macro on the pages below `root/docs`, in the order of pages and lines."""
+    for file, name in beside.pages(root):
+        try:
+            found = _parsed(file, name)[1].calls
+        except Refused:  # `check_pages` tells it
+            continue
+        yield from (call for call in found if call.macro in macros)
+
+
+def _parsed(file: Path, name: str) -> tuple[Page, Text]:
+    """A page and what it calls. Raises `Refused` where it cannot be read."""
+    status = file.stat()
+    return _parsed_at(file, name, (status.st_mtime_ns, status.st_size))
+
+
+@lru_cache(maxsize=512)  # `check_pages` and `calls` ask for the same pages, and a preview asks again and again
+def _parsed_at(file: Path, name: str, stamp: tuple[int, int]) -> tuple[Page, Text]:  # noqa: ARG001 - the stamp is the key
+    page = open_page(file, name)
+    return page, text_of(page)
+
+
+def _page(page: Page, text: Text, there: Known, blocks: Collection[str]) -> Iterator[Problem]:
+    for call in text.calls:
+        yield from call_problems(page, call, there)
+    yield from text.problems
+    yield from front.check(page)
+    read = prose_of(page, text)
+    yield from check_prose(page, text, read, blocks)
+    yield from numbers.check(page, read.words)
+
+
+def _references(page: Page, text: Text, citing: Collection[str]) -> Iterator[Problem]:
+    """A page that cites has the list of what it cites."""
+    cites = [call for call in text.calls if call.macro in citing]
+    if cites and not any(call.macro == "references" for call in text.calls):
+        what = "the page cites, but has no list of its references"
+        fix = 'End the page with "## References", a blank line, and {{ references() }}'
+        yield page.problem(cites[0].at, what, fix)

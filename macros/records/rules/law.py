@@ -1,0 +1,41 @@
+"""Rules on positions: stances on their scale, short quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from macros.records.load import Draft
+from macros.records.model import Position, Question
+from macros.records.model.values import QUOTE_WORDS_MAX
+from macros.records.problems import Problem, nearest, shown
+from macros.records.rules.walk import of_kind
+
+
+def stances_are_on_their_scale(draft: Draft, today: date) -> Iterator[Problem]:
+    """A stance is one of those that its question allows."""
+    questions = {question.id: question for question in of_kind(draft, Question)}
+    for position in of_kind(draft, Position):
+        for index, coded in enumerate(position.stances):
+            question = questions.get(coded.question)
+            if question and coded.stance not in question.scale:
+                close = nearest(coded.stance, question.scale)
+                hint = f'Did you mean "{close}"? ' if close else ""
+                what = f"{shown(coded.stance)} is not on the scale of {question.id}"
+                fix = f"{hint}Allowed: {', '.join(question.scale)}"
+                yield position.problem(("stances", index, "stance"), what, fix)
+
+
+def quotations_are_short(draft: Draft, today: date) -> Iterator[Problem]:
+    """A quotation has at most 12 words (for Korean 12, for Chinese 24 characters)."""
+    for position in of_kind(draft, Position):
+        if quote := position.quote:
+            chinese = len(re.findall(r"[\u3400-\u9fff]", quote.text))
+            words = max(len(quote.text.split()), (chinese + 1) // 2)
+            if words > QUOTE_WORDS_MAX:
+                yield position.problem(
+                    ("quote", "text"),
+                    f"the quotation has {words} words",
+                    f"At most {QUOTE_WORDS_MAX}: keep the phrase that matters",
+                )

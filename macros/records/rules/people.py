@@ -1,0 +1,94 @@
+"""Rules that protect people: names, minors, withheld cases, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.records.load import Draft
+from macros.records.model import Case, Event, Place, Source
+from macros.records.problems import Problem, shown
+from macros.records.rules.walk import of_kind, records
+
+
+def names_say_who_published_them(draft: Draft, today: date) -> Iterator[Problem]:
+    """A name stands only with the source in which that person, or a campaigning family, published it."""
+    for case in of_kind(draft, Case):
+        if case.name and not case.consent.published_in:
+            yield case.problem(("name",), "the name has no source in which the person published it",
+                               "Name the source under consent.published_in, or take the name out")  # fmt: skip
+        if case.name and case.name_status not in ("public-name", "pseudonym-in-source"):
+            yield case.problem(
+                "name_status",
+                f"{case.name_status} stands beside a name",
+                "Write public-name or pseudonym-in-source, or take the name out",
+            )
+        cited = {citation.source for _, citation in case.citations()}
+        for index, source in enumerate(case.consent.published_in):
+            if source not in cited:
+                yield case.problem(
+                    ("consent", "published_in", index),
+                    f"the case does not cite {shown(source)}",
+                    "Cite it under sources too",
+                )
+    for event in of_kind(draft, Event):
+        cited = {citation.source for _, citation in event.citations()}
+        for index, person in enumerate(event.named_people):
+            if person.published_in not in cited:
+                yield event.problem(
+                    ("named_people", index, "published_in"),
+                    f"the event does not cite {shown(person.published_in)}",
+                    "Cite it under sources too",
+                )
+
+
+def no_minor_is_named(draft: Draft, today: date) -> Iterator[Problem]:
+    """Nobody under 18 is named. The message does not repeat the name."""
+    fix = 'Do not name anyone under 18: write "a minor", and take the name out of the history'
+    for case in of_kind(draft, Case):
+        if case.age_group == "minor" and case.name:
+            yield case.problem("name", "a minor is named", fix)
+    for event in of_kind(draft, Event):
+        for index, person in enumerate(event.named_people):
+            if person.age_group == "minor":
+                yield event.problem(("named_people", index, "name"), "a minor is named", fix)
+
+
+def withheld_cases_stay_out(draft: Draft, today: date) -> Iterator[Problem]:
+    """An id that was withheld never comes back."""
+    for id in draft.records["withheld"]:
+        for record in records(draft):
+            if record.collection != "withheld" and (record.id == id or id in record.was):
+                yield record.problem((), "this record was withheld", "Take it out, and ask a maintainer in private")
+
+
+def places_are_no_finer_than_a_town(draft: Draft, today: date) -> Iterator[Problem]:
+    """Coordinates have two decimals at most: about a kilometre, the middle of a town."""
+    for place in of_kind(draft, Place):
+        for field in ("lat", "lon"):
+            number = getattr(place, field)
+            if number is not None and round(number, 2) != number:
+                yield place.problem(field, "coordinates finer than a town", "Round to two decimals")
+
+
+def withheld_addresses_are_not_written(draft: Draft, today: date) -> Iterator[Problem]:
+    """An address that would name or find a person stands in no file: the files are public too."""
+    for source in of_kind(draft, Source):
+        if source.address_withheld and source.url:
+            yield source.problem("url", "this address is withheld", "Take it out of the file, and out of the history")
+        for index, copy in enumerate(source.read_in):
+            if source.address_withheld and copy.address:
+                yield source.problem(
+                    ("read_in", index, "address"),
+                    "this address is withheld",
+                    "Take it out of the file, and out of the history",
+                )
+            if copy.link and copy.kind == "scraper":
+                fix = "Write link: false; readers are never sent to a scraper"
+                yield source.problem(("read_in", index, "link"), "a copy on a scraper is linked", fix)
+            if not source.address_withheld and not copy.address:
+                yield source.problem(
+                    ("read_in", index),
+                    "the copy has no address",
+                    "Add address:, or say in address_withheld why it is not shown",
+                )

@@ -1,0 +1,1 @@
+"""Render: records to HTML and SVG. Knows no MkDocs and writes nothing."""

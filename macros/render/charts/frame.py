@@ -1,0 +1,76 @@
+"""What every chart is made of: a finding, its rows as a table, where they come from, and a picture for each width."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from macros.records.model import Citation, Record
+
+
+class Size(NamedTuple):
+    """Width and height of a picture, in units that are pixels when it is shown at its full width."""
+
+    width: int
+    height: int
+
+
+# The measure of the text, and a phone of 360 pixels less the page's margins; `chart.css` shows one of the two.
+WIDE, NARROW = 672, 340
+
+
+# Marks that words must keep clear of, in the same units.
+ARM = 34  # length of the arrow of an open-ended number, whatever the scale
+RADIUS = 7  # of a dot and of a cap
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One drawing: its size, and the marks inside its `<svg>` as clean markup."""
+
+    size: Size
+    marks: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the table: its heading, its cells, the record that it repeats and the citations for it."""
+
+    head: str
+    cells: tuple[str, ...]
+    record: Record | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+class Origin(NamedTuple):
+    """A record that the picture is drawn from, and the words of the link to it."""
+
+    record: Record
+    words: str
+
+
+class Limit(NamedTuple):
+    """What a record says of the limits of its numbers."""
+
+    record: Record
+    text: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart as `chart.html` shows it. `title` is the finding; `description` says the picture in words."""
+
+    name: str
+    title: str
+    subtitle: str
+    description: str
+    as_of: str
+    caption: str
+    columns: tuple[str, ...]
+    numeric: bool  # whether the cells are numbers, which stand to the right
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+    origins: tuple[Origin, ...]  # what the source line names
+    limits: tuple[Limit, ...]
+    wide: Picture
+    narrow: Picture

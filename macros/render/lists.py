@@ -1,0 +1,215 @@
+"""Sets of records in the order and the groups in which lists show them. Nothing here is HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import chain
+from typing import Generic, Literal, NamedTuple, TypeVar, get_args
+
+from macros.records.catalogue import Catalogue
+from macros.records.edtf import Edtf
+from macros.records.model import (
+    Actor,
+    Case,
+    Event,
+    Figure,
+    Finding,
+    Instrument,
+    Milestone,
+    Place,
+    Position,
+    Source,
+    Term,
+)
+from macros.records.model.law import Party
+from macros.render.alphabet import letter_of, sort_key
+
+T = TypeVar("T")
+UNDATED = ""
+# Kinds of milestone that make, change or apply a rule; the others are politics around it.
+LAW = frozenset({"agreement", "bilateral-agreement", "bill", "law", "treaty", "treaty-body", "un-opinion"})
+# Types of source that are looked up by their authors; the others by their outlet or by the body that speaks in them.
+WORKS = frozenset({"article-journal", "book", "chapter", "report"})
+# Party rows by which a State is bound.
+BOUND = frozenset({"ratified", "acceded"})
+
+
+class Group(NamedTuple, Generic[T]):
+    """Part of a list under one heading; `key` is the heading's value and, in lower case, its anchor."""
+
+    key: str
+    items: tuple[T, ...]
+
+
+class CaseRow(NamedTuple):
+    """A case, the date by which it is listed, and what happened then; `unknown` where no date is known."""
+
+    case: Case
+    date: Edtf | None
+    of: Literal["returned", "arrested", "left", "unknown"]
+
+
+class Entry(NamedTuple):
+    """One line of the timeline: an event or a milestone, and its lane."""
+
+    record: Event | Milestone
+    lane: Literal["law", "politics", "returns"]
+
+
+class InstrumentRow(NamedTuple):
+    """An instrument, how the three States stand to it, and how many of the listed States it binds."""
+
+    instrument: Instrument
+    standing: tuple[Party | None, ...]
+    bound: int
+
+
+class SourceRow(NamedTuple):
+    """A source, the name under which it stands, and how many citations lead to it."""
+
+    source: Source
+    by: str
+    citations: int
+
+
+def grouped(items: Iterable[T], key: Callable[[T], str]) -> tuple[Group[T], ...]:
+    """`items` by `key`, groups in the order in which they first occur."""
+    found: dict[str, list[T]] = {}
+    for item in items:
+        found.setdefault(key(item), []).append(item)
+    return tuple(Group(name, tuple(members)) for name, members in found.items())
+
+
+def decade(date: Edtf | None) -> str:
+    """`2010s`, or nothing for no date."""
+    return f"{date.first.year // 10}0s" if date else UNDATED
+
+
+def year(date: Edtf | None) -> str:
+    """`2013`, or nothing for no date."""
+    return f"{date.first.year}" if date else UNDATED
+
+
+def _newest(date: Edtf | None) -> tuple[bool, int]:
+    return (date is None, -date.first.toordinal() if date else 0)
+
+
+def cases(catalogue: Catalogue) -> tuple[Group[CaseRow], ...]:
+    """All cases by decade, the latest first, those without any date last."""
+    rows = sorted(map(_case_row, catalogue.cases.values()), key=lambda row: (*_newest(row.date), row.case.id))
+    return grouped(rows, lambda row: decade(row.date))
+
+
+def _case_row(case: Case) -> CaseRow:
+    if case.repatriated and case.repatriated.date:
+        return CaseRow(case, case.repatriated.date, "returned")
+    if case.arrested and case.arrested.date:
+        return CaseRow(case, case.arrested.date, "arrested")
+    return CaseRow(case, case.left_dprk, "left" if case.left_dprk else "unknown")
+
+
+def events(catalogue: Catalogue) -> tuple[Group[Event], ...]:
+    """All events by decade, the latest first."""
+    return grouped(
+        sorted(catalogue.events.values(), key=lambda event: _newest(event.date)), lambda event: decade(event.date)
+    )
+
+
+def positions(catalogue: Catalogue, question: str = "") -> tuple[Group[Position], ...]:
+    """The positions (on one question) by year, the latest first, undated ones last."""
+    found = [
+        position
+        for position in catalogue.positions.values()
+        if not question or question in (stance.question for stance in position.stances)
+    ]
+    return grouped(sorted(found, key=lambda position: _newest(position.date)), lambda position: year(position.date))
+
+
+def timeline(catalogue: Catalogue) -> tuple[Group[Entry], ...]:
+    """Events and milestones in one row of time, by decade, the earliest first."""
+    entries = chain(
+        (Entry(event, "returns") for event in catalogue.events.values()),
+        (Entry(act, "law" if act.kind in LAW else "politics") for act in catalogue.milestones.values()),
+    )
+    ordered = sorted(entries, key=lambda entry: (entry.record.date.first, entry.record.date, entry.record.id))
+    return grouped(ordered, lambda entry: decade(entry.record.date))
+
+
+def figures(catalogue: Catalogue, topic: str) -> tuple[Figure, ...]:
+    """The figures of one topic in order of time."""
+    return tuple(sorted((figure for figure in catalogue.figures.values() if figure.topic == topic), key=_holds_from))
+
+
+def _holds_from(figure: Figure) -> tuple[int, int]:
+    """By the end of what a figure covers, then by its beginning."""
+    end = figure.as_of or (figure.period.to if figure.period else None)
+    begin = figure.as_of or (figure.period.from_ if figure.period else None)
+    return (end.last.toordinal() if end else 0, begin.first.toordinal() if begin else 0)
+
+
+def findings(catalogue: Catalogue, topic: str = "") -> tuple[Group[Finding], ...]:
+    """The findings (on one topic) by topic, in the order of their list."""
+    found = (finding for finding in catalogue.findings.values() if topic in ("", finding.topic))
+    return grouped(found, lambda finding: finding.topic)
+
+
+def instruments(catalogue: Catalogue, states: tuple[str, ...]) -> tuple[Group[InstrumentRow], ...]:
+    """All instruments by kind and date, with the party rows of `states`."""
+    order = _order(Instrument, "kind")
+    found = sorted(
+        catalogue.instruments.values(), key=lambda one: (order.index(one.kind), one.adopted or "9999", one.id)
+    )
+    return grouped((_instrument_row(one, states) for one in found), lambda row: row.instrument.kind)
+
+
+def _instrument_row(instrument: Instrument, states: tuple[str, ...]) -> InstrumentRow:
+    parties = {party.state: party for party in instrument.parties}
+    bound = sum(party.status in BOUND for party in instrument.parties)
+    return InstrumentRow(instrument, tuple(parties.get(state) for state in states), bound)  # type: ignore[call-overload]
+
+
+def places(catalogue: Catalogue) -> tuple[Group[Place], ...]:
+    """All places by country, then kind and name."""
+    countries, kinds = _order(Place, "country"), _order(Place, "kind")
+    found = sorted(
+        catalogue.places.values(),
+        key=lambda place: (countries.index(place.country), kinds.index(place.kind), sort_key(place.label)),
+    )
+    return grouped(found, lambda place: place.country)
+
+
+def actors(catalogue: Catalogue) -> tuple[Group[Actor], ...]:
+    """All actors by kind and name."""
+    kinds = _order(Actor, "kind")
+    found = sorted(catalogue.actors.values(), key=lambda actor: (kinds.index(actor.kind), sort_key(actor.name)))
+    return grouped(found, lambda actor: actor.kind)
+
+
+def sources(catalogue: Catalogue) -> tuple[Group[SourceRow], ...]:
+    """All sources by the letter of their authors or publishers, then by date."""
+    found = sorted(
+        catalogue.sources.values(), key=lambda source: (sort_key(byline(source)), source.issued or "9999", source.id)
+    )
+    return grouped((_source_row(source, catalogue) for source in found), lambda row: letter_of(row.by))
+
+
+def _source_row(source: Source, catalogue: Catalogue) -> SourceRow:
+    citations = sum(use.citation is not None for use in catalogue.uses(source))
+    return SourceRow(source, byline(source), citations)
+
+
+def byline(source: Source) -> str:
+    """Under whom a source stands in the list: the authors of a work, the publisher of everything else."""
+    return ", ".join(source.author) if source.author and source.type in WORKS else str(source.publisher)
+
+
+def glossary(catalogue: Catalogue) -> tuple[Group[Term], ...]:
+    """All terms by letter."""
+    return grouped(
+        sorted(catalogue.glossary.values(), key=lambda term: sort_key(term.term)), lambda term: letter_of(term.term)
+    )
+
+
+def _order(cls: type, field: str) -> tuple[str, ...]:
+    """The values of a closed field in the order in which the model lists them."""
+    return get_args(cls.model_fields[field].annotation)  # type: ignore[attr-defined]

@@ -1,0 +1,79 @@
+"""Our own Jinja environment over `overrides/fragments`: escapes everything, refuses what is undefined.
+
+The theme's environment (MkDocs') has no autoescape; nothing from `data/` ever passes through it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from macros.render import alphabet, words
+from macros.render.amounts import is_row
+
+FRAGMENTS = Path(__file__).resolve().parents[2] / "overrides" / "fragments"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(FRAGMENTS),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(label=words.label, label_or=words.label_or)
+    environment.tests.update(row_of_series=is_row)
+    environment.filters.update(
+        anchor=alphabet.anchor,
+        number=words.number,
+        language=words.language_of,
+        title_language=words.title_language,
+        plural=words.plural,
+        provision=words.provision,
+        runs=words.runs,
+        spellings=words.spellings,
+        topic=words.topic,
+    )
+    return environment
+
+
+def render(name: str, **context: Any) -> str:
+    """The fragment `name` as one line of HTML (Markdown leaves a block on one line alone).
+
+    Every value is escaped by the environment; an undefined name raises.
+    """
+    return _one_line(_environment().get_template(name).render(context))
+
+
+def _one_line(html: str) -> str:
+    return " ".join(line for line in (part.strip() for part in html.split("\n")) if line)
+
+
+_PIECE = re.compile(r"<[^>]*>|[^<]+")
+_ATTRIBUTE = re.compile(r'="([^"]*)"')
+# Python-Markdown reads meaning into almost every sign; letters, digits and these have none.
+_PLAIN = re.compile(r"[^\w .,;]|_")
+
+
+def inline(html: str) -> str:
+    """Rendered inline HTML in a form that Markdown passes through unchanged.
+
+    Every character of text and of attribute values that Markdown could read as markup becomes a numeric
+    character reference. Takes the output of `render`, where `<` and `>` stand only around tags.
+    """
+    return "".join(_tag(piece) if piece.startswith("<") else _literal(piece) for piece in _PIECE.findall(html))
+
+
+def _tag(tag: str) -> str:
+    return _ATTRIBUTE.sub(lambda match: f'="{_literal(match[1])}"', tag)
+
+
+def _literal(text: str) -> str:
+    return _PLAIN.sub(lambda match: f"&#{ord(match[0])};", unescape(text))

@@ -1,0 +1,89 @@
+"""Cut the site's fonts out of the two npm packages named in README.md.
+
+`python subset.py <folder with the unpacked packages>`
+"""
+
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from fontTools.subset import Options, Subsetter, parse_unicodes
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+HERE = Path(__file__).parent
+LATIN = "20-7E,A0,A3,A7,B0,B7,BD,C0-CF,D1-DC,DF-EF,F1-F6,F8-FD,152,153,2013,2014,2018,2019,201C-201E,2026,20AC"
+SIGNS = ",AB,BB,2022,2191,2193,2212"  # only labels are set in these
+# McCune-Reischauer and Japanese, Pinyin, then Polish, Czech, Croatian, Hungarian, Turkish, Romanian
+EXTENDED = (
+    "100-103,112-115,12A-12D,14C-14F,16A-16D,2BC,1CD-1DC,"
+    "104-107,10C-111,118-11B,11E,11F,130,139,13A,13D,13E,141-144,147,148,150,151,154,155,158-15B,15E-161,164,165,16E-171,"
+    "179-17E,218-21B"
+)
+VIETNAMESE = "102,103,110,111,128,129,168,169,1A0,1A1,1AF,1B0,1EA0-1EF9"
+
+SERIF = "source-serif-4-{script}-opsz-{style}.woff2"
+SANS = "inter-{script}-wght-{style}.woff2"
+BOOK: dict[str, float | tuple[float, float]] = {"wght": 400, "opsz": 18}
+DISPLAY: dict[str, float | tuple[float, float]] = {"wght": 640, "opsz": 36}
+LABELS: dict[str, float | tuple[float, float]] = {"wght": (400, 600)}
+
+
+class Cut(NamedTuple):
+    """One file: its name, the face and the place on its axes it is cut from, the letters it keeps."""
+
+    name: str
+    origin: str
+    axes: dict[str, float | tuple[float, float]]
+    letters: str
+
+
+def cuts() -> Iterator[Cut]:
+    """Every file to write."""
+    scripts = {"": ("latin", LATIN), "-ext": ("latin-ext", EXTENDED), "-viet": ("vietnamese", VIETNAMESE)}
+    for suffix, (script, letters) in scripts.items():
+        yield Cut(f"serif-text{suffix}", SERIF.format(script=script, style="normal"), BOOK, letters)
+        signs = "" if suffix else SIGNS
+        yield Cut(f"sans{suffix}", SANS.format(script=script, style="normal"), LABELS, letters + signs)
+    for suffix, (script, letters) in list(scripts.items())[:2]:
+        yield Cut(f"serif-display{suffix}", SERIF.format(script=script, style="normal"), DISPLAY, letters)
+    yield Cut("serif-italic", SERIF.format(script="latin", style="italic"), BOOK, LATIN)
+
+
+def rename(font: TTFont, name: str) -> None:
+    """Call the cut by our own name: the licence reserves "Source" for unmodified copies."""
+    for record in list(font["name"].names):
+        if record.nameID not in {0, 14}:
+            font["name"].removeNames(nameID=record.nameID)
+    for name_id, text in ((1, f"Sent Back {name}"), (2, "Regular"), (4, f"Sent Back {name}"), (6, f"SentBack-{name}")):
+        font["name"].setName(text, name_id, 3, 1, 0x409)
+
+
+def reopened(font: TTFont) -> TTFont:
+    """Read the font back from its bytes: the subsetter stumbles over tables that the instancer left half unpacked."""
+    file = BytesIO()
+    font.flavor = None
+    font.save(file)
+    return TTFont(file, recalcTimestamp=False)
+
+
+def write(cut: Cut, packages: Path) -> None:
+    """Instantiate, subset, rename and save one file. Raises StopIteration where the package is missing."""
+    font = reopened(instantiateVariableFont(TTFont(next(packages.rglob(cut.origin))), cut.axes))
+    options = Options(hinting=False, flavor="woff2")
+    # The text holds no combining marks, so their features are left out; the added letters go without kerning.
+    options.layout_features = ["kern", "liga", "tnum"] if cut.letters.startswith(LATIN) else []
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=parse_unicodes(cut.letters))
+    subsetter.subset(font)
+    rename(font, cut.name)
+    font.flavor = "woff2"
+    font["head"].modified = font["head"].created  # the same input gives the same bytes
+    font.save(HERE / f"{cut.name}.woff2")
+
+
+if __name__ == "__main__":
+    for each in cuts():
+        write(each, Path(sys.argv[1]))
