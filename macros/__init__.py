@@ -1,6 +1,6 @@
 """The door of MkDocs: the macros for its pages, and what is done to the site that it has built.
 
-Nothing is loaded at import: in `mkdocs serve` the package stays while records change.
+Records are read inside functions, never at import: in `mkdocs serve` the package stays while they change.
 """
 
 from __future__ import annotations

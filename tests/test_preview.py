@@ -84,6 +84,13 @@ def test_an_edited_record_shows_and_a_broken_one_does_not(served: Served) -> Non
     served.until("/figures/nkdb-cases-8230/", "8,230", without='role="alert"')
 
 
+def test_an_edited_fragment_shows_on_pages_whose_records_did_not_change(served: Served) -> None:
+    served.until("/figures/nkdb-cases-8148/", "</html>")
+    fragment = served.root / "overrides" / "fragments" / "record" / "frame.html"
+    fragment.write_text(fragment.read_text(encoding="utf-8").replace("<h1", "<p>New words</p><h1", 1), encoding="utf-8")
+    served.until("/figures/nkdb-cases-8148/", "New words")
+
+
 def test_a_broken_page_keeps_its_last_text_and_a_new_broken_page_is_left_out(served: Served) -> None:
     served.until("/how-many/", "</html>")
     page = served.root / "docs" / "how-many.md"

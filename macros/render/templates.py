@@ -19,6 +19,11 @@ from macros.render.amounts import is_row
 FRAGMENTS = Path(__file__).resolve().parents[2] / "overrides" / "fragments"
 
 
+def newest_fragment() -> int:
+    """When a fragment was last changed, in nanoseconds: what a preview has drawn is stale after that."""
+    return max(path.stat().st_mtime_ns for path in FRAGMENTS.rglob("*.html"))
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
