@@ -1,0 +1,11 @@
+"""The words that authors may write: one short method a macro, each a record (or a set) handed to its fragment."""
+
+from macros.api.base import BLOCKS, CITING
+from macros.api.blocks import Blocks
+from macros.api.sentence import Sentence
+
+__all__ = ["BLOCKS", "CITING", "Api"]
+
+
+class Api(Sentence, Blocks):
+    """The macros over one catalogue."""

@@ -1,0 +1,90 @@
+"""What every macro stands on: the page that is being rendered, its numbering of references, and the fragments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Annotated, Any
+
+from macros.records.catalogue import Catalogue
+from macros.records.model import Record
+from macros.records.model.values import OneOf, Ref
+from macros.render.choices import Name, choice, chosen
+from macros.render.cite import References
+from macros.render.headings import Headings
+from macros.render.links import Links
+from macros.render.templates import inline, render
+
+SourceId = Annotated[str, Ref("sources")]
+FigureId = Annotated[str, Ref("figures")]
+CaseId = Annotated[str, Ref("cases")]
+EventId = Annotated[str, Ref("events")]
+PlaceId = Annotated[str, Ref("places")]
+ActorId = Annotated[str, Ref("actors")]
+QuestionId = Annotated[str, Ref("questions")]
+PositionId = Annotated[str, Ref("positions")]
+InstrumentId = Annotated[str, Ref("instruments")]
+TermId = Annotated[str, Ref("glossary")]
+Topic = Annotated[str, OneOf("topics")]
+FindingTopic = Annotated[str, OneOf("findings")]
+Unsaid = Annotated[str, OneOf("unknowns")]
+ChartName = Annotated[str, OneOf("charts")]
+
+# Macros that give one whole block: they stand alone on a line of their own.
+BLOCKS: set[str] = set()
+# Macros that put citations on the page: such a page ends with `references()`.
+CITING: set[str] = set()
+
+
+def block(method: Callable[..., str]) -> Callable[..., str]:
+    """Mark a macro as a block: `check` wants it alone on its line."""
+    BLOCKS.add(method.__name__)
+    return method
+
+
+def citing(method: Callable[..., str]) -> Callable[..., str]:
+    """Mark a macro that cites: `check` wants the page's references at its end."""
+    CITING.add(method.__name__)
+    return method
+
+
+class Base:
+    """The macros over one catalogue.
+
+    `page` tells the address of the page being rendered, from the root (`"cases/"`); `pages` are the narrative pages
+    (title, address) that the list from A to Z shows beside the records.
+    """
+
+    def __init__(self, catalogue: Catalogue, page: Callable[[], str], pages: Sequence[tuple[str, str]] = ()) -> None:
+        self._catalogue, self._page, self._pages = catalogue, page, pages
+        self._current: str | None = None
+        self._refs = References(catalogue)
+        self._links = Links("", catalogue)
+
+    @cached_property
+    def _headings(self) -> Headings:
+        return Headings(self._catalogue)
+
+    def _render(self, name: str, **context: Any) -> str:
+        """A fragment on the current page; numbering of references begins anew with each page."""
+        page = self._page()
+        if page != self._current:
+            self._current, self._refs, self._links = page, References(self._catalogue), Links(page, self._catalogue)
+        return render(
+            f"{name}.html",
+            refs=self._refs,
+            link=self._links,
+            catalogue=self._catalogue,
+            called=self._headings,
+            **context,
+        )
+
+    def _inline(self, name: str, **context: Any) -> str:
+        return inline(self._render(name, **context))
+
+    def _one(self, kind: str, id: str) -> Record:
+        return self._catalogue.kind(kind)[chosen(kind, "id", id, self._catalogue.kind(kind))]
+
+    def _chosen(self, macro: str, name: Name, word: str) -> str:
+        known = choice(name, {kind: self._catalogue.kind(kind) for kind in ("figures", "findings")})
+        return chosen(macro, "chart" if name == "charts" else "topic", word, known)

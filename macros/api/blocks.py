@@ -1,0 +1,125 @@
+"""The macros that give one whole block of a page: numbers and lists."""
+
+from __future__ import annotations
+
+from macros.api.base import Base, ChartName, FigureId, FindingTopic, QuestionId, Topic, Unsaid, block, citing
+from macros.render import lists, unknowns
+from macros.render.index import index
+
+# The States whose standing the list of documents shows.
+STATES = ("CN", "KP", "KR")
+
+
+class Blocks(Base):
+    """The macros that give one whole block of a page."""
+
+    @block
+    def references(self) -> str:
+        """This page's sources, in the order in which it cites them."""
+        return self._render("references")
+
+    @block
+    @citing
+    def figures(self, topic: Topic) -> str:
+        """All numbers on one topic side by side: what, who, when, how counted, who disagrees."""
+        return self._render("figures", figures=lists.figures(self._catalogue, self._chosen("figures", "topics", topic)))
+
+    @block
+    @citing
+    def keynumbers(self, *ids: FigureId) -> str:
+        """Up to three numbers in large type, each with its statement, speaker and dispute."""
+        return self._render("keynumbers", figures=[self._one("figures", id) for id in ids])
+
+    @block
+    @citing
+    def chart(self, name: ChartName) -> str:
+        """A picture with its finding as title, its sources, and its numbers as a table."""
+        # The drawing engine is slow to import: pages without pictures do without.
+        from macros.render.charts import chart  # noqa: PLC0415
+
+        return self._render("chart", chart=chart(self._chosen("chart", "charts", name), self._catalogue))
+
+    @block
+    def cases(self) -> str:
+        """Every case in a table: when, where, who, what became of them, how well evidenced."""
+        return self._render("cases", decades=lists.cases(self._catalogue))
+
+    @block
+    @citing
+    def events(self) -> str:
+        """Every event by date, the latest first, with number, status and citations."""
+        return self._render("events", decades=lists.events(self._catalogue))
+
+    @block
+    def positions(self, question: QuestionId = "") -> str:
+        """The positions (on one question) by date, the latest first, with the stance that we code."""
+        asked = self._one("questions", question).id if question else ""
+        return self._render("positions", years=lists.positions(self._catalogue, asked), question=asked)
+
+    @block
+    @citing
+    def questions(self) -> str:
+        """The questions of law with their answers and the strongest case of each side."""
+        return self._render("questions", questions=self._catalogue.questions.values())
+
+    @block
+    def instruments(self) -> str:
+        """The treaties and laws by kind, with dates and the States that are bound."""
+        return self._render("instruments", kinds=lists.instruments(self._catalogue, STATES), states=STATES)
+
+    @block
+    def places(self) -> str:
+        """The places by country and kind, with their names in Korean and Chinese."""
+        return self._render("places", countries=lists.places(self._catalogue))
+
+    @block
+    def sources(self) -> str:
+        """Every source by author or publisher, with how it was read and how often it is cited."""
+        return self._render("sources", letters=lists.sources(self._catalogue))
+
+    @block
+    def actors(self) -> str:
+        """Everybody who speaks in the records, by kind."""
+        return self._render("actors", kinds=lists.actors(self._catalogue))
+
+    @block
+    @citing
+    def timeline(self) -> str:
+        """Events and acts of law and politics in one row of time, the earliest first."""
+        return self._render("timeline", decades=lists.timeline(self._catalogue))
+
+    @block
+    @citing
+    def stages(self) -> str:
+        """The steps from arrest to release, in their order."""
+        return self._render("stages", stages=sorted(self._catalogue.stages.values(), key=lambda stage: stage.order))
+
+    @block
+    @citing
+    def findings(self, topic: FindingTopic = "") -> str:
+        """What sources say on what happens after return, by topic (or on one)."""
+        asked = self._chosen("findings", "findings", topic) if topic else ""
+        return self._render("findings", topics=lists.findings(self._catalogue, asked), topic=asked)
+
+    @block
+    @citing
+    def violations(self) -> str:
+        """The kinds of violation with their definitions and provisions."""
+        return self._render("violations", violations=self._catalogue.violations.values())
+
+    @block
+    @citing
+    def glossary(self) -> str:
+        """The terms from A to Z with their Korean and Chinese names and their register."""
+        return self._render("glossary", letters=lists.glossary(self._catalogue))
+
+    @block
+    def unknowns(self, topic: Unsaid) -> str:
+        """What the sources do not say: on a topic of figures, or on `cases`, `events` or `positions`."""
+        kind, gaps = unknowns.gaps(self._catalogue, self._chosen("unknowns", "unknowns", topic))
+        return self._render("unknowns", kind=kind, gaps=gaps)
+
+    @block
+    def index(self) -> str:
+        """Everything on the site but the sources, from A to Z."""
+        return self._render("index", letters=index(self._catalogue, self._headings, self._pages))
