@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.api.base import Base, ChartName, FigureId, FindingTopic, QuestionId, Topic, Unsaid, block, citing
-from macros.render import lists, unknowns
+from macros.render import corrections, lists, unknowns
 from macros.render.index import index
 
 # The States whose standing the list of documents shows.
@@ -118,6 +118,11 @@ class Blocks(Base):
         """What the sources do not say: on a topic of figures, or on `cases`, `events` or `positions`."""
         kind, gaps = unknowns.gaps(self._catalogue, self._chosen("unknowns", "unknowns", topic))
         return self._render("unknowns", kind=kind, gaps=gaps)
+
+    @block
+    def corrections(self) -> str:
+        """What was corrected in the records and why, the latest first."""
+        return self._render("corrections", corrections=corrections.corrections(self._catalogue))
 
     @block
     def index(self) -> str:

@@ -42,6 +42,8 @@ def _mark(shown: object) -> object:
 def _shown(writer: Writer, record: Record) -> Iterator[object]:
     catalogue = writer.catalogue
     yield record
+    yield catalogue.reviews.get(record.collection)
+    yield from catalogue.corrections_of(record)
     yield from (use.by for use in catalogue.uses(record))
     for _, value, kind in record.leaves():
         if kind is not None:

@@ -20,6 +20,7 @@ from macros.records.catalogue import Catalogue
 from macros.records.model import Record
 from macros.render import views
 from macros.render.cite import References
+from macros.render.corrections import corrections_of
 from macros.render.headings import Headings
 from macros.render.links import PAGES, Links, address, article_anchor
 from macros.render.templates import render
@@ -116,6 +117,7 @@ class Writer:
             views=views,
             article_anchor=article_anchor,
             pages=self.used_on(record),
+            corrections=corrections_of(self.catalogue, record),
             repository=self.repository,
         )
 

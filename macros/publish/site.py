@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from macros.publish.corrected import apply_corrections
 from macros.publish.drawn import Drawn
 from macros.publish.policy import SLOT, apply_policy
 from macros.publish.record_pages import PageUse, fill
@@ -44,6 +45,7 @@ def finish(
     indexes in the background, and goes without policy: the server's own reload script is inline.
     Raises `SiteFaults` for a site that must not be published.
     """
+    apply_corrections(site, catalogue)
     if preview is not None:
         _show(site, preview.problems)
         fill(site, catalogue, uses, site_url, repository, preview.drawn)

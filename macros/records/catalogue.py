@@ -12,11 +12,14 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 
 from macros.records import rules
+from macros.records.edtf import Edtf
 from macros.records.load import Draft, load
 from macros.records.model import (
+    APART,
     Actor,
     Case,
     Citation,
+    Correction,
     Event,
     Figure,
     Finding,
@@ -26,6 +29,7 @@ from macros.records.model import (
     Position,
     Question,
     Record,
+    Review,
     Source,
     Stage,
     Term,
@@ -65,6 +69,8 @@ class Catalogue:
         self.findings: Mapping[str, Finding] = self._typed(Finding)
         self.violations: Mapping[str, Violation] = self._typed(Violation)
         self.glossary: Mapping[str, Term] = self._typed(Term)
+        self.corrections: Mapping[str, Correction] = self._typed(Correction)
+        self.reviews: Mapping[str, Review] = self._typed(Review)
         self.withheld: Mapping[str, Withheld] = self._typed(Withheld)
 
     def _typed(self, cls: type[R]) -> Mapping[str, R]:
@@ -77,12 +83,21 @@ class Catalogue:
     def records(self) -> Iterator[Record]:
         """Every record that readers see."""
         for kind, found in self._records.items():
-            if kind != "withheld":
+            if kind not in APART:
                 yield from found.values()
+
+    def reviewed(self, record: Record) -> Edtf | None:
+        """The day on which a record was last read again: its own, else that of its kind, else none."""
+        review = self.reviews.get(record.collection)
+        return record.reviewed or (review.date if review else None)
+
+    def corrections_of(self, record: Record) -> tuple[Correction, ...]:
+        """What was corrected in a record, the latest first."""
+        return tuple(found for found in self.corrections.values() if (found.kind, found.record) == _key(record))
 
     def uses(self, record: Record) -> tuple[Use, ...]:
         """Who refers to `record`, each record once a field, in the order of kinds and ids."""
-        return self._uses.get((record.collection, record.id), ())
+        return self._uses.get(_key(record), ())
 
     @cached_property
     def _uses(self) -> Mapping[tuple[str, str], tuple[Use, ...]]:
@@ -96,11 +111,18 @@ class Catalogue:
         return {key: tuple(uses) for key, uses in found.items()}
 
 
+def _key(record: Record) -> tuple[str, str]:
+    return record.collection, record.id
+
+
 # Kinds that are read in the order of time; the others stand in the order of their list or file names.
 _BY_DATE = ("events", "milestones", "positions")
 
 
 def _ordered(kind: str, records: Mapping[str, Record]) -> Iterator[tuple[str, Record]]:
+    if kind == "corrections":  # the latest first; of one day, the one that was entered last
+        entered = reversed(list(records.items()))
+        return iter(sorted(entered, key=lambda item: str(getattr(item[1], "date", "")), reverse=True))
     if kind not in _BY_DATE:
         return iter(records.items())
     return iter(

@@ -13,6 +13,7 @@ import pytest
 from macros.records.catalogue import Catalogue, problems_of
 from macros.records.edtf import Edtf
 from macros.records.load import load
+from macros.records.model import APART, KINDS
 from macros.records.problems import report
 from tests.records.test_dossier import FLOORS
 
@@ -88,6 +89,11 @@ def test_no_copy_that_must_not_be_linked_is_linked(catalogue: Catalogue) -> None
     hidden = [source for source in catalogue.sources.values() if source.address_withheld]
     assert hidden
     assert not any(source.linked_copies or source.shown_url for source in hidden)
+
+
+def test_every_kind_that_readers_see_says_when_it_was_reviewed(catalogue: Catalogue) -> None:
+    assert set(catalogue.reviews) == set(KINDS) - APART
+    assert all(catalogue.reviewed(record) for record in catalogue.records())
 
 
 def test_dates_are_dates(catalogue: Catalogue) -> None:

@@ -46,6 +46,11 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "scheme": "Revised Romanization of Korean"},
         "definition": "A word.", "register": "neutral", "aliases": {}, "checked": "yes",
     },
+    "corrections": {
+        "kind": "figures", "record": "f1", "field": "value", "before": "4", "after": "5",
+        "why": "It was misread.", "date": "2026-11-24",
+    },
+    "reviews": {"date": "2026-11-24"},
 }  # fmt: skip
 
 

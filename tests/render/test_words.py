@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 import pytest
 from pydantic import BaseModel
 
-from macros.records.model import KINDS
+from macros.records.model import APART, KINDS
 from macros.render.templates import FRAGMENTS
 from macros.render.words import (
     LABELS,
@@ -41,6 +41,7 @@ GROUPS = {
     ("Case", "status"): "status",
     ("Consent", "basis"): "consent",
     ("Copy", "kind"): "copy",
+    ("Correction", "kind"): "one",
     ("Event", "kind"): "event",
     ("Event", "status"): "status",
     ("Figure", "qualifier"): "qualifier",
@@ -119,7 +120,7 @@ def test_every_closed_value_has_its_words(field: tuple[str, str], values: tuple[
 
 
 def test_every_kind_has_its_words() -> None:
-    for kind in set(KINDS) - {"withheld"}:
+    for kind in set(KINDS) - APART:
         assert label("one", kind)
         assert label("collection", kind)
 

@@ -127,3 +127,28 @@ def test_foreign_scripts_say_their_language(pages: dict[str, HtmlElement]) -> No
                     if language.partition("-")[0] not in ("ko", "zh", "ja"):
                         wrong.append((name, text.strip()[:60]))
     assert wrong == [], (len(wrong), wrong[:20])
+
+
+def test_a_correction_stands_on_its_record_and_on_every_page_that_leads_to_it(
+    pages: dict[str, HtmlElement], catalogue: Catalogue
+) -> None:
+    assert catalogue.corrections
+    for correction in catalogue.corrections.values():
+        at = f"{correction.kind}/{correction.record}/"
+        said = f"corrections/#{correction.id}"
+        assert pages["corrections/"].xpath("//li[@id=$id]", id=correction.id)
+        own = [link for link in pages[at].xpath("//main//p[@class='corrected']/a/@href") if link.endswith(said)]
+        assert len(own) == 1
+        for name, page in pages.items():
+            written = page.xpath("//main[not(contains(@class, 'record'))]")
+            if written and not name.startswith(("corrections/", "contribute/")):
+                leads = {urljoin(f"/{name}", href) for href in page.xpath("//main//a/@href[not(ancestor::aside)]")}
+                told = [link for link in page.xpath("//aside//a/@href") if link.endswith(said)]
+                assert len(told) == (f"/{at}" in leads), (name, at)
+
+
+def test_every_record_says_when_it_was_reviewed(pages: dict[str, HtmlElement]) -> None:
+    records = [page for page in pages.values() if page.xpath("//main[contains(@class, 'record')]")]
+    assert len(records) > 1_000
+    for page in records:
+        assert re.search(r"reviewed \d{1,2} \w+ 20\d\d$", page.xpath("string(//p[@class='grey'])").strip())

@@ -7,14 +7,30 @@ from macros.records.model.event import Event, Milestone
 from macros.records.model.figure import Figure
 from macros.records.model.law import Instrument, Position, Question
 from macros.records.model.source import Source
+from macros.records.model.trust import Correction, Review
 
 # A file per record, in folders to any depth; the id is the file's stem.
 FILES: tuple[type[Record], ...] = (Source, Figure, Event, Position, Instrument, Case)
 # One list per kind, read top to bottom.
-LISTS: tuple[type[Record], ...] = (Actor, Place, Question, Milestone, Stage, Finding, Violation, Term, Withheld)
+LISTS: tuple[type[Record], ...] = (
+    Actor,
+    Place,
+    Question,
+    Milestone,
+    Stage,
+    Finding,
+    Violation,
+    Term,
+    Correction,
+    Review,
+    Withheld,
+)
 KINDS: dict[str, type[Record]] = {cls.collection: cls for cls in (*FILES, *LISTS)}
+# Kinds that say something about other records, or about none: readers do not look them up.
+APART = frozenset({"corrections", "reviews", "withheld"})
 
 __all__ = [
-    "FILES", "KINDS", "LISTS", "Actor", "Case", "Citation", "Event", "Figure", "Finding", "Instrument", "Milestone",
-    "Place", "Position", "Question", "Record", "Source", "Stage", "Term", "Violation", "Withheld",
+    "APART", "FILES", "KINDS", "LISTS", "Actor", "Case", "Citation", "Correction", "Event", "Figure", "Finding",
+    "Instrument", "Milestone", "Place", "Position", "Question", "Record", "Review", "Source", "Stage", "Term",
+    "Violation", "Withheld",
 ]  # fmt: skip

@@ -9,9 +9,9 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from macros.records.edtf import Edtf
-from macros.records.model.values import Id, Ref, SourceId, Text, WholeCount
+from macros.records.model.values import Date, Id, Ref, SourceId, Text, WholeCount
 from macros.records.problems import Problem
-from macros.records.read import Document, Path_, Step
+from macros.records.read import Document, Path_, Step, Value
 
 
 class Part(BaseModel):
@@ -49,6 +49,11 @@ class Record(Part):
         "For kinds with a file per record it is the file's name and is not written inside."
     )
     was: tuple[Id, ...] = Field(default=(), description="Earlier ids of this record; their addresses lead here.")
+    reviewed: Date | None = Field(
+        default=None,
+        description="The day on which the record was last read again against its sources, "
+        "where it is later than the day of its kind in `data/reviews.yml`.",
+    )
 
     _document: Document = PrivateAttr()
     _at: Path_ = PrivateAttr(default=())
@@ -86,6 +91,18 @@ class Record(Part):
             f"{self.id}: {found.what}" if self._at else found.what,
             found.fix,
         )
+
+    def written(self, path: Path_) -> Value:
+        """What the file says at a path of steps in the record, or None where nothing is written."""
+        value = self._document.value
+        for step in (*self._at, *path):
+            if isinstance(value, dict) and isinstance(step, str):
+                value = value.get(step)
+            elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+                value = value[step]
+            else:
+                return None
+        return value
 
     def leaves(self) -> tuple[tuple[Path_, Any, str | None], ...]:
         """Every reference and every date: its path, the value, and the kind of record that it refers to (or None)."""

@@ -1,6 +1,6 @@
 """Rules across records. Each is one small function: its name is the rule, its first line says it in words."""
 
-from macros.records.rules import law, numbers, people, references, time
+from macros.records.rules import corrections, law, numbers, people, references, time
 from macros.records.rules.walk import Rule
 
 # In the order in which a reader of the messages meets them: first what does not resolve, then what is wrong.
@@ -19,6 +19,11 @@ ALL: tuple[Rule, ...] = (
     time.nothing_is_dated_after_today,
     time.periods_run_forward,
     time.dates_of_a_case_run_forward,
+    time.reviews_are_of_a_kind,
+    time.nothing_is_newer_than_its_review,
+    corrections.every_correction_names_a_record,
+    corrections.corrections_have_a_day,
+    corrections.what_was_corrected_stands_there,
     law.stances_are_on_their_scale,
     law.quotations_are_short,
     people.names_say_who_published_them,

@@ -1,0 +1,38 @@
+"""Say on each page that people wrote which of the records that it leads to were corrected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+from pathlib import Path
+
+from macros.records.catalogue import Catalogue
+from macros.render.corrections import Told, corrections
+from macros.render.headings import Headings
+from macros.render.links import Links
+from macros.render.templates import render
+
+SLOT = "<!--slot:corrections-->"
+_HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
+# The list itself, and the examples of calls.
+_WITHOUT = ("corrections/", "contribute/")
+
+
+def apply_corrections(site: Path, catalogue: Catalogue) -> None:
+    """Fill the slot of every page under `site`: with what was corrected, or with nothing."""
+    told, called = corrections(catalogue), Headings(catalogue)
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        if SLOT in text:
+            page = path.relative_to(site).as_posix().removesuffix("index.html")
+            link = Links(page, catalogue)
+            found = [] if page.startswith(_WITHOUT) else list(_shown(text, told, link))
+            notice = render("corrected_records.html", corrections=found, link=link, called=called) if found else ""
+            path.write_text(text.replace(SLOT, notice, 1), encoding="utf-8")
+
+
+def _shown(text: str, told: Sequence[Told], link: Links) -> Iterator[Told]:
+    """The corrections of those records to which a built page leads."""
+    leads = {unescape(address) for address in _HREF.findall(text)} if told else set()
+    return (one for one in told if link(one.record) in leads)

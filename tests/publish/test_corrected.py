@@ -1,0 +1,49 @@
+"""A page that leads to a corrected record says so; others do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import html
+
+from macros.publish.corrected import SLOT, apply_corrections
+from macros.render.templates import inline
+from tests.render.small import catalogue
+
+RECORDS = catalogue(
+    sources={"s1": {}},
+    actors={"a1": {}},
+    figures={"f1": {"title": "Held here"}, "f10": {}},
+    corrections={"c": {}},
+    events={"f1": {}},
+)
+
+
+def _page(site: Path, address: str, link: str) -> Path:
+    page = site / address / "index.html"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    words = inline(f'<a class="x" href="{link}">it</a>')
+    page.write_text(f"<main>{words}{SLOT}</main>", encoding="utf-8")
+    return page
+
+
+def test_a_page_says_what_was_corrected_in_the_records_that_it_leads_to(tmp_path: Path) -> None:
+    leads = _page(tmp_path, "how-many", "../figures/f1/")
+    home = _page(tmp_path, "", "figures/f1/")
+    silent = [
+        _page(tmp_path, "other", "../figures/f10/"),
+        _page(tmp_path, "namesake", "../events/f1/"),
+        _page(tmp_path, "corrections", "../figures/f1/"),
+        _page(tmp_path, "contribute/macros", "../../figures/f1/"),
+    ]
+    apply_corrections(tmp_path, RECORDS)
+    for page in (leads, home):
+        (notice,) = html.fromstring(page.read_text(encoding="utf-8")).xpath("//aside")
+        said = notice.text_content()
+        assert "Corrected on 24 November 2026." in said
+        assert "Held here" in said
+        assert "The number: was “4”, now “5”. It was misread." in said
+    for page in silent:
+        text = page.read_text(encoding="utf-8")
+        assert "aside" not in text
+        assert SLOT not in text
