@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Annotated, Any
@@ -58,6 +59,7 @@ class Base:
     def __init__(self, catalogue: Catalogue, page: Callable[[], str], pages: Sequence[tuple[str, str]] = ()) -> None:
         self._catalogue, self._page, self._pages = catalogue, page, pages
         self._current: str | None = None
+        self._ids: Counter[str] = Counter()
         self._refs = References(catalogue)
         self._links = Links("", catalogue)
 
@@ -66,10 +68,8 @@ class Base:
         return Headings(self._catalogue)
 
     def _render(self, name: str, **context: Any) -> str:
-        """A fragment on the current page; numbering of references begins anew with each page."""
-        page = self._page()
-        if page != self._current:
-            self._current, self._refs, self._links = page, References(self._catalogue), Links(page, self._catalogue)
+        """A fragment on the current page."""
+        self._turn()
         return render(
             f"{name}.html",
             refs=self._refs,
@@ -78,6 +78,19 @@ class Base:
             called=self._headings,
             **context,
         )
+
+    def _turn(self) -> None:
+        """Numbering of references, and ids, begin anew with each page."""
+        page = self._page()
+        if page != self._current:
+            self._current, self._refs, self._links = page, References(self._catalogue), Links(page, self._catalogue)
+            self._ids = Counter()
+
+    def _id(self, name: str) -> str:
+        """The name as an id that is free on the current page: with a number when it stands there again."""
+        self._turn()
+        self._ids[name] += 1
+        return name if self._ids[name] == 1 else f"{name}-{self._ids[name]}"
 
     def _inline(self, name: str, **context: Any) -> str:
         return inline(self._render(name, **context))

@@ -37,7 +37,8 @@ class Blocks(Base):
         # The drawing engine is slow to import: pages without pictures do without.
         from macros.render.charts import chart  # noqa: PLC0415
 
-        return self._render("chart", chart=chart(self._chosen("chart", "charts", name), self._catalogue))
+        drawn = chart(self._chosen("chart", "charts", name), self._catalogue)
+        return self._render("chart", chart=drawn, id=self._id(f"chart-{name}"))
 
     @block
     def cases(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from macros.publish.charts import write_charts
 from macros.publish.corrected import apply_corrections
 from macros.publish.drawn import Drawn
 from macros.publish.policy import SLOT, apply_policy
@@ -46,6 +47,7 @@ def finish(
     Raises `SiteFaults` for a site that must not be published.
     """
     apply_corrections(site, catalogue)
+    write_charts(site, catalogue, site_url)
     if preview is not None:
         _show(site, preview.problems)
         fill(site, catalogue, uses, site_url, repository, preview.drawn)

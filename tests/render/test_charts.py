@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING, Any
 import html5lib
 import pytest
 
+from macros.api import Api
 from macros.records.catalogue import Catalogue
 from macros.records.model import Figure
 from macros.render import charts
-from macros.render.charts import arrivals_by_sex, draw, october_2023
+from macros.render.charts import draw
 from macros.render.charts.clean import clean
 from macros.render.charts.frame import NARROW, WIDE, Chart
+from macros.render.charts.pictures import arrivals_by_sex, october_2023
 from macros.render.cite import References
 from macros.render.links import Links
 from macros.render.templates import render
@@ -61,7 +63,12 @@ def shown(catalogue: Catalogue, _cache: None) -> dict[str, Shown]:
 
 def _show(chart: Chart, catalogue: Catalogue) -> Shown:
     html = render(
-        "chart.html", chart=chart, link=Links("how-many/", catalogue), refs=References(catalogue), catalogue=catalogue
+        "chart.html",
+        chart=chart,
+        id=f"chart-{chart.name}",
+        link=Links("how-many/", catalogue),
+        refs=References(catalogue),
+        catalogue=catalogue,
     )
     tree = html5lib.parse(f"<main>{html}</main>", treebuilder="lxml", namespaceHTMLElements=False)
     for node in tree.iter():
@@ -91,7 +98,7 @@ def _with(catalogue: Catalogue, **figures: Figure | None) -> Any:
 
 def test_a_name_is_its_module() -> None:
     for name in charts.NAMES:
-        assert name == importlib.import_module(f"macros.render.charts.{name.replace('-', '_')}").NAME
+        assert name == importlib.import_module(f"macros.render.charts.pictures.{name.replace('-', '_')}").NAME
 
 
 def test_an_unknown_name_is_refused_with_the_known_ones(catalogue: Catalogue) -> None:
@@ -337,13 +344,16 @@ def test_a_picture_has_its_finding_as_name_and_its_data_as_description(
     assert [node.text for node in named] == [shown[name].chart.title, shown[name].chart.description]
 
 
-def test_ids_are_unique_on_a_page_with_all_charts(shown: dict[str, Shown], catalogue: Catalogue) -> None:
-    refs, link = References(catalogue), Links("", catalogue)
-    page = "".join(
-        render("chart.html", chart=each.chart, link=link, refs=refs, catalogue=catalogue) for each in shown.values()
-    )
+def test_ids_are_unique_on_a_page_that_shows_every_chart_twice(catalogue: Catalogue) -> None:
+    api = Api(catalogue, page=lambda: "how-many/")
+    page = "".join(api.chart(name) for name in (*charts.NAMES, *charts.NAMES))
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids)) > 0
+    for name in charts.NAMES:
+        assert {f"chart-{name}", f"chart-{name}-2"} <= set(ids)
+        assert {f'href="#chart-{name}"', f'href="#chart-{name}-2"'} <= set(re.findall(r'href="#[^"]+"', page))
+    named = {id for ids in re.findall(r'aria-labelledby="([^"]+)"', page) for id in ids.split()}
+    assert named <= set(ids)
 
 
 @pytest.mark.parametrize("name", charts.NAMES)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
 
 from macros.records.catalogue import Catalogue
-from macros.render.charts import arrivals_by_sex, october_2023
 from macros.render.charts.frame import Chart
 
-_CHARTS: Mapping[str, Callable[[Catalogue], Chart]] = {
-    module.NAME: module.chart for module in (arrivals_by_sex, october_2023)
-}
-NAMES = tuple(_CHARTS)
+_PICTURES = Path(__file__).with_name("pictures")
+NAMES = tuple(sorted(path.stem.replace("_", "-") for path in _PICTURES.glob("[a-z]*.py")))
 
 
 def chart(name: str, catalogue: Catalogue) -> Chart:
     """The chart of that name. Raises `KeyError`, which tells the names there are, for an unknown one."""
-    if name not in _CHARTS:
+    if name not in NAMES:
         raise KeyError(f'no chart "{name}"; there are {", ".join(NAMES)}')
-    return _CHARTS[name](catalogue)
+    module = import_module(f"{__name__}.pictures.{name.replace('-', '_')}")
+    drawn: Chart = module.chart(catalogue)
+    return drawn

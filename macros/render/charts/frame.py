@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -32,14 +33,21 @@ class Picture:
     marks: str
 
 
+Value = str | int | float | None
+
+
 @dataclass(frozen=True)
 class Row:
-    """One row of the table: its heading, its cells, the record that it repeats and the citations for it."""
+    """One row of the table: its heading, its cells, the record that it repeats and the citations for it.
+
+    `values` are the same for machines, one for each of the chart's `fields`; None is what is not known.
+    """
 
     head: str
     cells: tuple[str, ...]
     record: Record | None = None
     citations: tuple[Citation, ...] = ()
+    values: tuple[Value, ...] = ()
 
 
 class Origin(NamedTuple):
@@ -58,7 +66,10 @@ class Limit(NamedTuple):
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart as `chart.html` shows it. `title` is the finding; `description` says the picture in words."""
+    """A chart as `chart.html` shows it. `title` is the finding; `description` says the picture in words.
+
+    `fields` name the columns of its CSV; without them, that is the table.
+    """
 
     name: str
     title: str
@@ -74,3 +85,25 @@ class Chart:
     limits: tuple[Limit, ...]
     wide: Picture
     narrow: Picture
+    fields: tuple[str, ...] = ()
+
+    def numbers(self) -> list[tuple[Value, ...]]:
+        """The rows of the CSV, its heading first; each names the record that it repeats and the sources of the row."""
+        rows = [row.values if self.fields else tuple(map(_plain, (row.head, *row.cells))) for row in self.rows]
+        head = (*(self.fields or self.columns), "record", "sources")
+        return [head, *((*cells, *_from(row)) for cells, row in zip(rows, self.rows, strict=True))]
+
+    def sources(self) -> tuple[str, ...]:
+        """The ids of all sources of the picture, each once: those of its records first, then those of its rows."""
+        records = [citation for origin in self.origins for _, citation in origin.record.citations()]
+        return tuple(dict.fromkeys(c.source for c in [*records, *(c for row in self.rows for c in row.citations)]))
+
+
+def _plain(cell: str) -> Value:
+    """`8,230` as a number, other words as they are."""
+    return int(cell.replace(",", "")) if re.fullmatch(r"\d{1,3}(,\d{3})*", cell) else cell
+
+
+def _from(row: Row) -> tuple[str, str]:
+    record = f"{row.record.collection}/{row.record.id}" if row.record else ""
+    return record, " ".join(dict.fromkeys(citation.source for citation in row.citations))

@@ -14,6 +14,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 HERE = Path(__file__).parent
+DRAWN = HERE.parents[2] / "macros" / "render" / "charts" / "fonts"
 LATIN = "20-7E,A0,A3,A7,B0,B7,BD,C0-CF,D1-DC,DF-EF,F1-F6,F8-FD,152,153,2013,2014,2018,2019,201C-201E,2026,20AC"
 SIGNS = ",AB,BB,2022,2191,2193,2212"  # only labels are set in these
 # McCune-Reischauer and Japanese, Pinyin, then Polish, Czech, Croatian, Hungarian, Turkish, Romanian
@@ -52,6 +53,14 @@ def cuts() -> Iterator[Cut]:
     yield Cut("serif-italic", SERIF.format(script="latin", style="italic"), BOOK, LATIN)
 
 
+def drawn() -> Iterator[tuple[Cut, str, int]]:
+    """What pictures are set in where they are drawn as PNG: one weight a file, with its family and weight."""
+    for weight in (400, 600):
+        place: dict[str, float | tuple[float, float]] = {"wght": weight}
+        yield Cut(f"sans-{weight}", SANS.format(script="latin", style="normal"), place, LATIN + SIGNS), "Sans", weight
+    yield Cut("serif-600", SERIF.format(script="latin", style="normal"), DISPLAY, LATIN), "Serif", 600
+
+
 def rename(font: TTFont, name: str) -> None:
     """Call the cut by our own name: the licence reserves "Source" for unmodified copies."""
     for record in list(font["name"].names):
@@ -69,8 +78,8 @@ def reopened(font: TTFont) -> TTFont:
     return TTFont(file, recalcTimestamp=False)
 
 
-def write(cut: Cut, packages: Path) -> None:
-    """Instantiate, subset, rename and save one file. Raises StopIteration where the package is missing."""
+def shaped(cut: Cut, packages: Path) -> TTFont:
+    """Instantiate, subset and rename one font. Raises StopIteration where the package is missing."""
     font = reopened(instantiateVariableFont(TTFont(next(packages.rglob(cut.origin))), cut.axes))
     options = Options(hinting=False, flavor="woff2")
     # The text holds no combining marks, so their features are left out; the added letters go without kerning.
@@ -79,11 +88,28 @@ def write(cut: Cut, packages: Path) -> None:
     subsetter.populate(unicodes=parse_unicodes(cut.letters))
     subsetter.subset(font)
     rename(font, cut.name)
-    font.flavor = "woff2"
     font["head"].modified = font["head"].created  # the same input gives the same bytes
+    return font
+
+
+def write(cut: Cut, packages: Path) -> None:
+    """Save one file for browsers."""
+    font = shaped(cut, packages)
+    font.flavor = "woff2"
     font.save(HERE / f"{cut.name}.woff2")
+
+
+def write_drawn(cut: Cut, family: str, weight: int, packages: Path) -> None:
+    """Save one file for the engine that draws PNG: it reads neither WOFF2 nor axes, and goes by family and weight."""
+    font = shaped(cut, packages)
+    font["name"].setName(f"Sent Back {family}", 1, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = weight
+    font.flavor = None
+    font.save(DRAWN / f"{cut.name}.ttf")
 
 
 if __name__ == "__main__":
     for each in cuts():
         write(each, Path(sys.argv[1]))
+    for each, family, weight in drawn():
+        write_drawn(each, family, weight, Path(sys.argv[1]))

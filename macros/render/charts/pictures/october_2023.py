@@ -59,13 +59,20 @@ def chart(catalogue: Catalogue) -> Chart:
         caption=label("chart", "october-caption").format(date=date),
         columns=(label("chart", "who"), label("chart", "what")),
         numeric=False,
-        rows=tuple(Row(claim.name, (claim.words,), claim.record, claim.citations) for claim in claims),
+        rows=tuple(map(_row, claims)),
         notes=(label("chart", "october-key"),),
         origins=(Origin(event, label("chart", "october-event").format(date=date)),),
         limits=tuple(Limit(figure, figure.notes) for figure in _figures(catalogue) if figure.notes),
         wide=draw.picture(_size(claims, WIDE), _data(claims, WIDE), spec),
         narrow=draw.picture(_size(claims, NARROW), _data(claims, NARROW), spec),
+        fields=("who", "how_put", "low", "high", "words"),
     )
+
+
+def _row(claim: Claim) -> Row:
+    ends = {"at-least": (claim.low, None), "up-to": (None, claim.high)}.get(claim.kind, (claim.low, claim.high))
+    values = (claim.name, claim.kind, *(ends if claim.low else (None, None)), claim.words)
+    return Row(claim.name, (claim.words,), claim.record, claim.citations, values)
 
 
 def _claims(catalogue: Catalogue) -> list[Claim]:

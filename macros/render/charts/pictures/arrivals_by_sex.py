@@ -57,6 +57,7 @@ def chart(catalogue: Catalogue) -> Chart:
         limits=tuple(Limit(figure, f"{figure.disputed_by or ''} {figure.notes or ''}".strip()) for figure in figures),
         wide=draw.picture(Size(WIDE, HEIGHT), _data(years, WIDE), spec),
         narrow=draw.picture(Size(NARROW, HEIGHT), _data(years, NARROW), spec),
+        fields=("year", "all", "women", "men", "women_percent", "may_be_revised"),
     )
 
 
@@ -109,7 +110,9 @@ def _row(year: int, count: Count, *, latest: bool) -> Row:
     sex = (
         (number(count.women), number(count.men), f"{count.share:.0f}") if count.split else [label("chart", "none")] * 3
     )
-    return Row(f"{year}{MAY_CHANGE if latest else ''}", (number(count.all), *sex))
+    split = (count.women, count.men, round(count.share)) if count.split else (None, None, None)
+    values = (year, count.all, *split, "yes" if latest else "no")
+    return Row(f"{year}{MAY_CHANGE if latest else ''}", (number(count.all), *sex), values=values)
 
 
 def _listed(words: Sequence[str]) -> str:
