@@ -26,7 +26,7 @@ def define_env(env: Any) -> None:
     else:
         project = open_project(root, today())
     pages = [(page.title, page.address) for page in project.pages]
-    api = Api(project.catalogue, page=lambda: str(env.page.url), pages=pages)
+    api = Api(project.catalogue, page=lambda: str(env.page.url), pages=pages, uses=project.uses)
     blocks = Blocks()
     for name in signatures():
         macro = getattr(api, name)

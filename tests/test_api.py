@@ -23,7 +23,7 @@ from macros.api import BLOCKS, CITING, Api
 from macros.records.model.values import OneOf, Ref
 from macros.render.charts import NAMES
 from macros.render.choices import Name, choice
-from macros.render.links import ANCHORS, address
+from macros.render.links import ANCHORS, address, article_anchor
 from macros.render.templates import FRAGMENTS
 from macros.render.words import label
 from tests.render.small import catalogue as small
@@ -224,6 +224,11 @@ def test_a_brief_list_still_says_how_each_source_was_read_and_that_there_is_doub
 def test_every_link_of_a_block_leads_somewhere(catalogue: Catalogue) -> None:
     known = {urljoin("/", address(record)) for record in catalogue.records()} | {"/is-it-legal/", "/sources/"}
     known |= {f"/charts/{name}.{ending}" for name in NAMES for ending in ("csv", "svg", "png")}
+    known |= {
+        urljoin("/", f"{address(instrument)}#{article_anchor(provision.article)}")
+        for instrument in catalogue.instruments.values()
+        for provision in instrument.provisions
+    }
     for name in sorted(BLOCKS - {"references"}):
         for arguments in _calls(catalogue, name):
             api = Api(catalogue, page=lambda: "some/page/", pages=[("Is it legal?", "is-it-legal/")])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from macros.records.catalogue import Catalogue
-from macros.records.model import Record
+from macros.records.model import Question, Record
 from macros.records.model.values import OneOf, Ref
 from macros.render.choices import Name, choice, chosen
 from macros.render.cite import References
@@ -53,11 +54,18 @@ class Base:
     """The macros over one catalogue.
 
     `page` tells the address of the page being rendered, from the root (`"cases/"`); `pages` are the narrative pages
-    (title, address) that the list from A to Z shows beside the records.
+    (title, address) that the list from A to Z shows beside the records; `uses` tells on which pages (address, title)
+    a record is used, by kind and id.
     """
 
-    def __init__(self, catalogue: Catalogue, page: Callable[[], str], pages: Sequence[tuple[str, str]] = ()) -> None:
-        self._catalogue, self._page, self._pages = catalogue, page, pages
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        page: Callable[[], str],
+        pages: Sequence[tuple[str, str]] = (),
+        uses: Mapping[tuple[str, str], Sequence[tuple[str, str]]] = MappingProxyType({}),
+    ) -> None:
+        self._catalogue, self._page, self._pages, self._uses = catalogue, page, pages, uses
         self._current: str | None = None
         self._ids: Counter[str] = Counter()
         self._refs = References(catalogue)
@@ -97,6 +105,13 @@ class Base:
 
     def _one(self, kind: str, id: str) -> Record:
         return self._catalogue.kind(kind)[chosen(kind, "id", id, self._catalogue.kind(kind))]
+
+    def _question(self, id: str) -> Question:
+        return self._catalogue.questions[self._one("questions", id).id]
+
+    def _used_on(self, record: Record) -> list[tuple[str, str]]:
+        """The other pages (address, title) that use a record."""
+        return [use for use in self._uses.get((record.collection, record.id), ()) if use[0] != self._page()]
 
     def _chosen(self, macro: str, name: Name, word: str) -> str:
         known = choice(name, {kind: self._catalogue.kind(kind) for kind in ("figures", "findings")})

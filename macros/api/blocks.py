@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from macros.api.base import Base, ChartName, FigureId, FindingTopic, QuestionId, Topic, Unsaid, block, citing
-from macros.render import corrections, lists, unknowns
+from macros.api.base import Base, CaseId, ChartName, FigureId, FindingTopic, QuestionId, Topic, Unsaid, block, citing
+from macros.render import corrections, law, lists, unknowns
 from macros.render.index import index
-
-# The States whose standing the list of documents shows.
-STATES = ("CN", "KP", "KR")
+from macros.render.lists import STATES
 
 
 class Blocks(Base):
@@ -58,10 +56,39 @@ class Blocks(Base):
         return self._render("positions", years=lists.positions(self._catalogue, asked), question=asked)
 
     @block
-    @citing
     def questions(self) -> str:
-        """The questions of law with their answers and the strongest case of each side."""
+        """The questions of law, each with its answer in one line and what is settled."""
         return self._render("questions", questions=self._catalogue.questions.values())
+
+    @block
+    @citing
+    def sides(self, question: QuestionId) -> str:
+        """Both sides of a question of law at their strongest, step by step, with citations."""
+        return self._render("sides", question=self._question(question))
+
+    @block
+    def holders(self, question: QuestionId) -> str:
+        """Who takes which stance on a question of law, and when each was found to say so."""
+        return self._render("holders", stances=law.holders(self._catalogue, self._question(question)))
+
+    @block
+    def provisions(self, question: QuestionId) -> str:
+        """The provisions that a question of law turns on, and who was bound by them since when."""
+        asked = self._question(question)
+        bases = law.provisions(self._catalogue, asked, STATES)
+        return self._render("provisions", question=asked, bases=bases)
+
+    @block
+    def related(self, question: QuestionId, *cases: CaseId) -> str:
+        """What leads on from a question of law: these cases, its neighbours, and the pages that speak of it."""
+        asked = self._question(question)
+        return self._render(
+            "related",
+            question=asked,
+            cases=[self._one("cases", id) for id in cases],
+            neighbours=law.neighbours(self._catalogue, asked),
+            pages=self._used_on(asked),
+        )
 
     @block
     def instruments(self) -> str:

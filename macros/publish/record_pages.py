@@ -18,11 +18,12 @@ from macros.publish.drawn import Drawn
 from macros.publish.policy import POLICY
 from macros.records.catalogue import Catalogue
 from macros.records.model import Record
-from macros.render import views
+from macros.render import law, views
 from macros.render.cite import References
 from macros.render.corrections import corrections_of
 from macros.render.headings import Headings
 from macros.render.links import PAGES, Links, address, article_anchor
+from macros.render.lists import STATES
 from macros.render.templates import render
 from macros.render.words import label
 
@@ -115,6 +116,8 @@ class Writer:
             refs=References(self.catalogue),
             called=self.headings,
             views=views,
+            law=law,
+            states=STATES,
             article_anchor=article_anchor,
             pages=self.used_on(record),
             corrections=corrections_of(self.catalogue, record),

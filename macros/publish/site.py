@@ -9,6 +9,7 @@ from typing import Protocol
 from macros.publish.charts import write_charts
 from macros.publish.corrected import apply_corrections
 from macros.publish.drawn import Drawn
+from macros.publish.paragraphs import number_pages
 from macros.publish.policy import SLOT, apply_policy
 from macros.publish.record_pages import PageUse, fill
 from macros.publish.search import index_in_background, index_site
@@ -46,6 +47,7 @@ def finish(
     indexes in the background, and goes without policy: the server's own reload script is inline.
     Raises `SiteFaults` for a site that must not be published.
     """
+    number_pages(site)
     apply_corrections(site, catalogue)
     write_charts(site, catalogue, site_url)
     if preview is not None:

@@ -31,7 +31,8 @@ def index(catalogue: Catalogue, headings: Headings, pages: Iterable[tuple[str, s
     The sources have a list of their own by letter: with them this one would be twice as long.
     """
     items = [_item(record, headings) for record in _records(catalogue)]
-    items += [Item(title, at, "page") for title, at in pages]
+    taken = {item.address for item in items}  # by a record whose page was written by hand
+    items += [Item(title, at, "page") for title, at in pages if at not in taken]
     items.sort(key=lambda item: (*sort_key(item.title), item.kind, item.address))
     return grouped(items, lambda item: letter_of(item.title))
 

@@ -30,6 +30,8 @@ UNDATED = ""
 LAW = frozenset({"agreement", "bilateral-agreement", "bill", "law", "treaty", "treaty-body", "un-opinion"})
 # Types of source that are looked up by their authors; the others by their outlet or by the body that speaks in them.
 WORKS = frozenset({"article-journal", "book", "chapter", "report"})
+# The States whose standing the list of documents and the pages of questions show.
+STATES = ("CN", "KP", "KR")
 # Party rows by which a State is bound.
 BOUND = frozenset({"ratified", "acceded"})
 

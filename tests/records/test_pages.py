@@ -264,6 +264,9 @@ def test_front_matter_is_printed_and_nothing_else(pages: Pages) -> None:
     assert pages("---\ntitle: x\n...\n# T\n")[0].startswith("1:1: the front matter does not stand")
     assert pages("--- \ntitle: x\n---\n")[0].startswith("1:1: the front matter does not stand")
     assert pages("---\ntitle: yes\n---\n")[0].startswith('2:8: title: "yes" is read as a number')
+    assert pages("---\nas_of: 2026-11-24\nkind: Question\nnumbered: true\n---\n# T\n") == []
+    assert pages("---\nnumbered: false\n---\n")[0].startswith('2:11: numbered: "false" is no answer here')
+    assert pages("---\nas_of: 2026-11\n---\n")[0].startswith('2:8: as_of: "2026-11" is not a day')
     assert pages("---\nshell: true\n---\n")[0].startswith("2:8: shell: only the page of records")
 
 

@@ -10,11 +10,14 @@ from macros.records.model.common import Citations, MaybeCitations, Part, Record
 from macros.records.model.values import ActorId, Date, Id, InstrumentId, Language, QuestionId, Text
 
 
-class Side(Part):
-    """One side's case in its strongest form."""
+class Point(Part):
+    """One step of a side's case, a paragraph of its own; without sources only where it argues from a text alone."""
 
     text: Text
-    sources: Citations
+    sources: MaybeCitations = ()
+
+
+Side = Annotated[tuple[Point, ...], Field(min_length=2)]
 
 
 class ProvisionRef(Part):
@@ -31,10 +34,11 @@ class Question(Record):
     title_field: ClassVar[str] = "question"
 
     question: Text = Field(description="The question as a reader would ask it.")
+    in_short: Text = Field(description="The answer in one line, for lists.")
     answer: Text = Field(description="The answer in neutral words.")
     settled: Text = Field(description="What is settled and what is not.")
-    case_for_protection: Side = Field(description="The strongest case for protection.")
-    case_against: Side = Field(description="The strongest case against.")
+    case_for_protection: Side = Field(description="The strongest case for protection, step by step.")
+    case_against: Side = Field(description="The strongest case against, step by step, at about equal length.")
     scale: Annotated[tuple[Id, ...], Field(min_length=2)] = Field(description="The stances that can be taken on it.")
     provisions: tuple[ProvisionRef, ...] = Field(default=(), description="The provisions that it turns on.")
     sources: Citations

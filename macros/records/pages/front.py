@@ -13,8 +13,8 @@ from macros.records.problems import Problem, did_you_mean, shown
 from macros.records.read import Document, Path_, Value
 from macros.records.text import fault_in
 
-KEYS = ("title", "description", "topic", "reviewed", "kind", "shell")
-KINDS = ("Explainer", "List", "Guide")
+KEYS = ("title", "description", "topic", "as_of", "reviewed", "kind", "numbered", "shell")
+KINDS = ("Explainer", "Question", "List", "Guide")
 # The one page that `publish` fills for each record.
 SHELL = "docs/record/page.md"
 
@@ -57,7 +57,7 @@ def line_problem(document: Document, path: Path_, value: Value) -> Problem | Non
 
 def _special(page: Page, front: Document, key: str, text: str) -> Problem | None:
     """What is wrong with a key that does more than to be printed."""
-    if key == "reviewed":
+    if key in ("as_of", "reviewed"):
         try:
             precise = Edtf(text).precision == "day"
         except BadDate as bad:
@@ -67,6 +67,8 @@ def _special(page: Page, front: Document, key: str, text: str) -> Problem | None
         return front.problem(
             (key,), f"{shown(text)} is no kind of page", did_you_mean(text, KINDS, f"Write {' or '.join(KINDS)}")
         )
+    if key == "numbered" and text != "true":
+        return front.problem((key,), f"{shown(text)} is no answer here", "Write true, or delete this line")
     if key == "shell" and (page.path, text) != (SHELL, "true"):
         return front.problem((key,), "only the page of records is a shell", "Delete this line")
     return None
