@@ -3,9 +3,10 @@
 from macros.api.base import BLOCKS, CITING
 from macros.api.blocks import Blocks
 from macros.api.sentence import Sentence
+from macros.api.tables import Tables
 
 __all__ = ["BLOCKS", "CITING", "Api"]
 
 
-class Api(Sentence, Blocks):
+class Api(Sentence, Blocks, Tables):
     """The macros over one catalogue."""

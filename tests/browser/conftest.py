@@ -16,6 +16,8 @@ KINDS = {
     "home": "/",
     "explainer": "/how-many/",
     "question-page": "/is-it-legal/",
+    "who-says-what": "/who-says-what/",
+    "list-of-documents": "/instruments/",
     "stages": "/what-happens-after-return/",
     "method": "/about/",
     "timeline": "/timeline/",

@@ -34,6 +34,11 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "evidence": {"lines": "1", "why": "One report."}, "corroboration": "none",
         "status": "documented", "sources": CITED,
     },
+    "questions": {
+        "question": "Is it?", "answer": "It is.", "settled": "no", "scale": ["yes", "no", "no-position"],
+        "case_for_protection": {"text": "Yes.", "sources": CITED}, "case_against": {"text": "No.", "sources": CITED},
+        "sources": CITED,
+    },
     "actors": {"name": "An actor", "kind": "ngo", "description": "Somebody."},
     "places": {
         "names": {"en": "A town", "ko": "도시"}, "kind": "city", "country": "CN",

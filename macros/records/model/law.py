@@ -96,7 +96,8 @@ class Party(Part):
     status: Literal["ratified", "acceded", "not-party", "signed", "ceased-to-be-party"]
     signed: Date | None = None
     date: Date | None = Field(default=None, description="When it ratified, acceded or left.")
-    reservations: Text | None = Field(default=None, description="Reservations and declarations.")
+    reservations: Text | None = Field(default=None, description="Reservations and declarations that stand.")
+    note: Text | None = Field(default=None, description="What else must be known of this row.")
     basis: Literal["excerpt", "memory-unverified"] = Field(description="What the row rests on.")
     as_of: Date | None = Field(default=None, description="The date for which the row was read.")
 
