@@ -18,7 +18,7 @@ from macros.publish.drawn import Drawn
 from macros.publish.policy import POLICY
 from macros.records.catalogue import Catalogue
 from macros.records.model import Record
-from macros.render import law, views
+from macros.render import law, press, views
 from macros.render.cite import References
 from macros.render.corrections import corrections_of
 from macros.render.headings import Headings
@@ -118,6 +118,7 @@ class Writer:
             views=views,
             law=law,
             states=STATES,
+            press=press,
             article_anchor=article_anchor,
             pages=self.used_on(record),
             corrections=corrections_of(self.catalogue, record),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from macros.records.model import Figure
+from macros.records.model.figure import SeriesRow
 
 
 def is_row(figure: Figure) -> bool:
@@ -14,3 +15,16 @@ def is_row(figure: Figure) -> bool:
         and (row.period.first, row.period.last) != (figure.period.from_.first, figure.period.to.last)
         for row in figure.series
     )
+
+
+def row_of(figure: Figure) -> SeriesRow | None:
+    """The row of a series that a figure's one value repeats, or None.
+
+    Of several the one that counts everybody, and of these the latest: 5 people in all are not 5 men of another year.
+    """
+    same = [row for row in figure.series if row.value is not None and row.value == figure.value]
+    return max(same, key=_weight, default=None)
+
+
+def _weight(row: SeriesRow) -> tuple[bool, int]:
+    return (row.sex in (None, "all"), row.period.last.toordinal() if row.period else 0)

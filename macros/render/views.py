@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from macros.records.catalogue import Catalogue, Use
@@ -12,6 +11,7 @@ from macros.records.edtf import Edtf
 from macros.records.model import Actor, Case, Event, Figure, Instrument, Position, Question, Record, Source
 from macros.records.model.case import AfterReturn
 from macros.records.model.figure import SeriesRow
+from macros.render.amounts import row_of
 from macros.render.lists import Group
 
 Cell = str | int | float | None
@@ -104,8 +104,8 @@ def adds(catalogue: Catalogue, text: str | None, ids: Iterable[str]) -> bool:
 
 def row_of_value(figure: Figure) -> SeriesRow | None:
     """The row of a series over time that a figure's one value repeats: a reader must not take it for the whole."""
-    same = [row for row in figure.series if row.period and row.value is not None and row.value == figure.value]
-    return max(same, key=lambda row: row.period.last if row.period else date.min, default=None)
+    row = row_of(figure)
+    return row if row and row.period else None
 
 
 def same_topic(catalogue: Catalogue, figure: Figure) -> tuple[Figure, ...]:

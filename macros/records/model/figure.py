@@ -86,6 +86,10 @@ class Figure(Record):
     superseded_by: Annotated[Id, Ref("figures")] | None = Field(
         default=None, description="The later figure of the same count."
     )
+    check_due: Date | None = Field(
+        default=None,
+        description="The day by which somebody looks for a newer number; only where the number is renewed regularly.",
+    )
     notes: Text | None = Field(default=None, description="What a reader must know before using the number.")
 
     @property
