@@ -1,4 +1,4 @@
-"""The door of the shell: `python -m macros check · build · serve · schema`."""
+"""The door of the shell: `python -m macros check · new · build · serve · schema`."""
 
 from __future__ import annotations
 
@@ -22,6 +22,15 @@ def main(arguments: list[str] | None = None) -> int:
     checker.add_argument(
         "root", nargs="?", default=".", type=Path, help="folder that holds data/ and docs/ (default: here)"
     )
+    checker.add_argument("--fix", action="store_true", help="first mend order, spaces, quotes, dates and obvious ids")
+    newcomer = verbs.add_parser("new", help="begin a record: a file with every field and what it means")
+    newcomer.add_argument("kind", help="case, source, figure, event, position, instrument, actor, place, …")
+    newcomer.add_argument(
+        "fields", nargs="*", metavar="field=value", help="what is known; a field given twice is a list"
+    )
+    newcomer.add_argument("--id", default="", help="the id (default: one made from what is known)")
+    newcomer.add_argument("--csl", type=Path, metavar="FILE", help="fill sources from CSL JSON, as Zotero exports it")
+    newcomer.add_argument("--bibtex", type=Path, metavar="FILE", help="fill sources from BibTeX")
     builder = verbs.add_parser("build", help="check, build beside the old site, verify, swap")
     builder.add_argument("--site-dir", default="site", type=Path, help="where the site goes (default: site)")
     server = verbs.add_parser("serve", help="look at the site while writing; pages reload by themselves")
@@ -30,7 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     match chosen.verb:
         case "check":
-            return check(chosen.root)
+            return check(chosen.root, fix=chosen.fix)
+        case "new":
+            return new(chosen)
         case "build":
             return build(chosen.site_dir)
         case "serve":
@@ -39,8 +50,9 @@ def main(arguments: list[str] | None = None) -> int:
             return schema()
 
 
-def check(root: Path) -> int:
-    """Print every problem under `root`, with its place and its mend."""
+def check(root: Path, *, fix: bool = False) -> int:
+    """Print every problem under `root`, with its place and its mend; with `fix`, mend first what has one mend."""
+    from macros.author.mend import known_of, mend_files
     from macros.project import problems, today
     from macros.records.load import load
     from macros.records.problems import report
@@ -50,11 +62,50 @@ def check(root: Path) -> int:
         return 2
     gc.disable()  # the process ends with its answer: nothing is worth collecting before
     draft = load(root)
+    if fix:
+        for path, done in mend_files(root, known_of(draft)):
+            print(f"{path}: mended ({', '.join(done)})")
+        draft = load(root)
     found = problems(root, draft, today())
     if found:
         print(report(found))
         return PROBLEMS
     print(f"No problems in {sum(map(len, draft.records.values())):,} records.")
+    return CLEAN
+
+
+def new(chosen: argparse.Namespace) -> int:
+    """Begin one record, or a source for each item of a file; ask for what it must have where somebody can answer."""
+    from macros.author.ask import ask, pairs
+    from macros.author.bibliography import Unreadable, from_bibtex, from_csl
+    from macros.author.new import NotMade, create, kinds
+    from macros.records.load import load
+    from macros.records.problems import did_you_mean
+
+    words, root = kinds(), Path.cwd()
+    if chosen.kind not in words:
+        print(
+            f'There is no kind "{chosen.kind}". {did_you_mean(chosen.kind, words, ", ".join(words))}', file=sys.stderr
+        )
+        return 2
+    cls = words[chosen.kind]
+    try:
+        given = pairs(chosen.fields)
+        drafts = [given]
+        if chosen.csl or chosen.bibtex:
+            read = from_csl if chosen.csl else from_bibtex
+            drafts = [{**item, **given} for item in read((chosen.csl or chosen.bibtex).read_text(encoding="utf-8"))]
+        elif sys.stdin.isatty():
+            drafts = [ask(cls, given, input, print)]
+        taken = set(load(root).ids(cls.collection))
+        for values in drafts:
+            file = create(root, cls, values, taken, chosen.id)
+            taken.add(file.stem)
+            print(file.relative_to(root).as_posix())
+    except (NotMade, Unreadable, ValueError, OSError) as failure:
+        print(failure, file=sys.stderr)
+        return 2
+    print("Fill in what is empty, delete what you do not need, then: make check")
     return CLEAN
 
 

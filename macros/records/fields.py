@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from macros.records.model import FILES, KINDS, Record
+from macros.records.model.values import OF_KIND
+from macros.records.problems import kind_word
 
 _HEAD = """---
 title: Fields of the records
@@ -30,7 +32,7 @@ def _kind(cls: type[Record]) -> str:
     needed, shared = schema.get("required", ()), schema.get("$defs", {})
     fields = {name: field for name, field in schema["properties"].items() if name != "id" or cls not in FILES}
     rows = "".join(
-        f"| `{name}` | {'yes' if name in needed else ''} | {_form(field, shared)} | {_meaning(field)} |\n"
+        f"| `{name}` | {'yes' if name in needed else ''} | {form(field, shared)} | {_meaning(field)} |\n"
         for name, field in fields.items()
     )
     return f"\n## {cls.collection}\n\n{(cls.__doc__ or '').strip().splitlines()[0]}\n{_TABLE}{rows}"
@@ -40,8 +42,10 @@ def _meaning(field: Mapping[str, Any]) -> str:
     return str(field.get("description", "")).replace("|", "\\|")
 
 
-def _form(field: Mapping[str, Any], shared: Mapping[str, Any]) -> str:
+def form(field: Mapping[str, Any], shared: Mapping[str, Any]) -> str:
     """The form of a field in a few words: `text`, `date`, `one of …`, `list of …`."""
+    if kind := field.get(OF_KIND):
+        return f"id of {_one(kind)} ({place(kind)})"
     if "$ref" in field:
         part = shared[field["$ref"].rpartition("/")[2]]
         return "fields " + ", ".join(f"`{name}`" for name in part["properties"])
@@ -50,10 +54,20 @@ def _form(field: Mapping[str, Any], shared: Mapping[str, Any]) -> str:
     if "anyOf" in field:
         return " or ".join(dict.fromkeys(_options(field["anyOf"], shared)))
     if field.get("type") == "array":
-        return f"list of {_form(field.get('items', {}), shared)}"
+        return f"list of {form(field.get('items', {}), shared)}".replace("list of id of", "list of ids, each of")
     if "EDTF" in str(field.get("description", "")) and "pattern" in field:
         return "date (EDTF)"
     return _WORDS.get(str(field.get("type")), "text")
+
+
+def _one(kind: str) -> str:
+    word = kind_word(kind)
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
+def place(kind: str) -> str:
+    """Where the records of a kind are written."""
+    return f"`data/{kind}/`" if KINDS[kind] in FILES else f"`data/{kind}.yml`"
 
 
 def _options(options: list[Mapping[str, Any]], shared: Mapping[str, Any]) -> Iterator[str]:
@@ -62,4 +76,4 @@ def _options(options: list[Mapping[str, Any]], shared: Mapping[str, Any]) -> Ite
         if "en" in option.get("properties", ()):
             yield "a map of languages"
         elif option.get("type") != "null":
-            yield _form(option, shared)
+            yield form(option, shared)

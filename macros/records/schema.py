@@ -9,6 +9,7 @@ from typing import Any
 
 from macros.records.fields import fields_page
 from macros.records.model import FILES, KINDS, Record
+from macros.records.model.values import OF_KIND
 
 COMMAND = "python -m macros schema"
 FIELDS_PAGE = "docs/contribute/fields.md"
@@ -49,7 +50,7 @@ def _lenient(value: Any) -> Any:
         return [_lenient(item) for item in value]
     if not isinstance(value, dict):
         return value.replace("#/$defs/", "#/definitions/") if isinstance(value, str) else value
-    result = {key: _lenient(child) for key, child in value.items() if key != "default"}
+    result = {key: _lenient(child) for key, child in value.items() if key not in ("default", OF_KIND)}
     if result.get("type") == "string" and "enum" not in result and "const" not in result:
         result["type"] = ["string", "number", "boolean"]
     return result

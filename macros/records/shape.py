@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -151,6 +151,8 @@ def _missing(cls: type[Record], document: Document, at: Path_, path: Path_) -> P
     field = next(info for key, info in _part(cls, parent).model_fields.items() if (info.alias or key) == name)
     example = f', for example "{name}: {field.examples[0]}"' if field.examples else ""
     why = f" ({field.description.rstrip('.')})" if field.description else ""
+    if allowed := get_args(field.annotation) if get_origin(field.annotation) is Literal else ():
+        why += f". Allowed: {', '.join(allowed)}"
     if whole in document.keys:
         return document.problem(whole, "the field has no value", f"Write it after the colon{example}{why}", at_key=True)
     line, column = document.place((*at, *parent))

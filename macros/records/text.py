@@ -28,7 +28,7 @@ _HTML = re.compile(r"<[A-Za-z/!?]")
 _MARKDOWN = re.compile(r"!\[|\]\(|\]\[")
 # Control characters, marks that change the direction or the look of text without being seen, and areas with no agreed
 # meaning. Line feed and tab may stand in a text of several lines.
-_UNSAFE = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\uffff\ue000-\uf8ff\ud800-\udfff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
@@ -59,7 +59,7 @@ def fault_in(value: str, field: str = "") -> Fault | None:
 
 def hidden(value: str) -> Fault | None:
     """Characters that are not seen, or not what they look like."""
-    if match := _UNSAFE.search(value):
+    if match := UNSEEN.search(value):
         kind = "direction mark" if _DIRECTION.match(match[0]) else "invisible character"
         fix = "Delete it; it cannot be seen but changes how the text reads"
         return Fault(f"{kind} U+{ord(match[0]):04X}", fix, match.start())

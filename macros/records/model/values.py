@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, WithJsonSchema
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic.functional_validators import AfterValidator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -21,6 +21,7 @@ ID_HINT = 'Ids use a-z, 0-9 and hyphens, for example "nkdb-cases-8230"'
 # One line of a list on a phone is about 40 characters: three lines are a title, more is a text.
 TITLE_MAX = 400
 QUOTE_WORDS_MAX = 12
+OF_KIND = "x-kind"  # in the schema of a field: the kind of record whose id it holds
 NUMBER_MAX = 15  # more than everybody who ever lived; further digits would be lost in the data that we hand out
 
 
@@ -30,10 +31,13 @@ def fault(what: str, fix: str) -> PydanticCustomError:
 
 
 class Ref:
-    """Marks a field that holds the id of a record of `kind`."""
+    """Marks a field that holds the id of a record of `kind`; its schema says so under `OF_KIND`."""
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), OF_KIND: self.kind}
 
 
 class OneOf:
