@@ -17,7 +17,7 @@ from macros.records.catalogue import Catalogue, problems_of
 from macros.records.load import Draft, Memory, load
 from macros.records.pages import calls, check_pages
 from macros.records.problems import DataProblems, Problem
-from macros.render.choices import Name, choice
+from macros.render.choices import Name, choice, made_from
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def problems(root: Path, draft: Draft, day: date) -> list[Problem]:
 
 def _words(draft: Draft, name: Name) -> Collection[str]:
     """The words of a closed list; none while the one that is missing could stand in a broken record."""
-    return () if draft.broken & {"figures", "findings"} and name != "charts" else choice(name, draft.records)
+    return () if draft.broken & set(made_from(name)) else choice(name, draft.records)
 
 
 def open_project(root: Path, day: date, memory: Memory | None = None) -> Project:

@@ -2,11 +2,12 @@
 
 from macros.api.base import BLOCKS, CITING
 from macros.api.blocks import Blocks
+from macros.api.browse import Browse
 from macros.api.sentence import Sentence
 from macros.api.tables import Tables
 
 __all__ = ["BLOCKS", "CITING", "Api"]
 
 
-class Api(Sentence, Blocks, Tables):
+class Api(Sentence, Blocks, Browse, Tables):
     """The macros over one catalogue."""

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from macros.records.catalogue import Catalogue
 from macros.records.model import Question, Record
 from macros.records.model.values import OneOf, Ref
-from macros.render.choices import Name, choice, chosen
+from macros.render.choices import Name, choice, chosen, made_from
 from macros.render.cite import References
 from macros.render.headings import Headings
 from macros.render.links import Links
@@ -114,5 +114,6 @@ class Base:
         return [use for use in self._uses.get((record.collection, record.id), ()) if use[0] != self._page()]
 
     def _chosen(self, macro: str, name: Name, word: str) -> str:
-        known = choice(name, {kind: self._catalogue.kind(kind) for kind in ("figures", "findings")})
-        return chosen(macro, "chart" if name == "charts" else "topic", word, known)
+        known = choice(name, {kind: self._catalogue.kind(kind) for kind in made_from(name)})
+        words = {"charts": "chart", "topics": "topic", "findings": "topic", "unknowns": "topic"}
+        return chosen(macro, words.get(name, name), word, known)

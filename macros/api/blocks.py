@@ -39,11 +39,6 @@ class Blocks(Base):
         return self._render("chart", chart=drawn, id=self._id(f"chart-{name}"))
 
     @block
-    def cases(self) -> str:
-        """Every case in a table: when, where, who, what became of them, how well evidenced."""
-        return self._render("cases", decades=lists.cases(self._catalogue))
-
-    @block
     @citing
     def events(self) -> str:
         """Every event by date, the latest first, with number, status and citations."""

@@ -148,17 +148,17 @@ def fill(
     writer = Writer(catalogue, Headings(catalogue), Near(catalogue), pages, site_url, repository)
     records = [record for kind in PAGES for record in catalogue.kind(kind).values()]
     for record in records:
-        if page := _free(site / address(record)):
+        if page := free(site / address(record)):
             slots = drawn.slots(writer, record) if drawn else writer.slots(record)
             page.write_text(shell.fill(slots), encoding="utf-8")
     for record in records:
         for old in record.was:
-            if page := _free(site / record.collection / old):
+            if page := free(site / record.collection / old):
                 page.write_text(writer.redirect(record), encoding="utf-8")
     return len(records)
 
 
-def _free(folder: Path) -> Path | None:
+def free(folder: Path) -> Path | None:
     """The page of `folder`, or None when somebody wrote it by hand."""
     page = folder / "index.html"
     folder.mkdir(parents=True, exist_ok=True)

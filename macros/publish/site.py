@@ -9,6 +9,7 @@ from typing import Protocol
 from macros.publish.charts import write_charts
 from macros.publish.corrected import apply_corrections
 from macros.publish.drawn import Drawn
+from macros.publish.facet_pages import fill_facets
 from macros.publish.paragraphs import number_pages
 from macros.publish.policy import SLOT, apply_policy
 from macros.publish.record_pages import PageUse, fill
@@ -48,6 +49,7 @@ def finish(
     Raises `SiteFaults` for a site that must not be published.
     """
     number_pages(site)
+    lists = fill_facets(site, catalogue, site_url)
     apply_corrections(site, catalogue)
     write_charts(site, catalogue, site_url)
     if preview is not None:
@@ -59,7 +61,7 @@ def finish(
     records = fill(site, catalogue, uses, site_url, repository)
     index_site(site)
     write_sitemap(site, site_url)
-    verify(site, pages_expected=records)
+    verify(site, pages_expected=lists + records)
 
 
 def _show(site: Path, problems: Sequence[Problem]) -> None:

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from macros.records.model import Instrument, Record
+from macros.records.model import Case, Instrument, Record
 from macros.records.problems import did_you_mean, shown
-from macros.render import unknowns
+from macros.render import facets, unknowns
 from macros.render.links import article_anchor
 
-Name = Literal["topics", "findings", "unknowns", "charts"]
+# The last seven are the filters of cases, in the words of `facets.NAMES`.
+Name = Literal[
+    "topics", "findings", "unknowns", "charts",
+    "year", "place", "outcome", "violation", "stage", "sex", "evidence",
+]  # fmt: skip
 # Kind → id → record, of a draft or of a catalogue.
 Records = Mapping[str, Mapping[str, Record]]
+
+
+def made_from(name: Name) -> tuple[str, ...]:
+    """The kinds of record whose values a list holds."""
+    kinds: dict[str, tuple[str, ...]] = {
+        "topics": ("figures",), "unknowns": ("figures",), "findings": ("findings",), "charts": (),
+    }  # fmt: skip
+    return kinds.get(name, ("cases", "places"))
 
 
 def choice(name: Name, records: Records) -> tuple[str, ...]:
@@ -29,6 +41,14 @@ def choice(name: Name, records: Records) -> tuple[str, ...]:
             from macros.render.charts import NAMES  # noqa: PLC0415
 
             return NAMES
+        case _:
+            return _of_cases(name, records)
+
+
+def _of_cases(facet: str, records: Records) -> tuple[str, ...]:
+    """The values that occur in one filter of the cases."""
+    cases = (case for case in records["cases"].values() if isinstance(case, Case))
+    return tuple(dict.fromkeys(id for case in cases for id in facets.values_of(facet, case, records["places"])))
 
 
 def _topics(records: Iterable[Record]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from itertools import chain
 from typing import Generic, Literal, NamedTuple, TypeVar, get_args
 
@@ -96,9 +96,10 @@ def _newest(date: Edtf | None) -> tuple[bool, int]:
     return (date is None, -date.first.toordinal() if date else 0)
 
 
-def cases(catalogue: Catalogue) -> tuple[Group[CaseRow], ...]:
-    """All cases by decade, the latest first, those without any date last."""
-    rows = sorted(map(_case_row, catalogue.cases.values()), key=lambda row: (*_newest(row.date), row.case.id))
+def cases(catalogue: Catalogue, ids: Container[str] | None = None) -> tuple[Group[CaseRow], ...]:
+    """All cases (or those with these ids) by decade, the latest first, those without any date last."""
+    found = (case for case in catalogue.cases.values() if ids is None or case.id in ids)
+    rows = sorted(map(_case_row, found), key=lambda row: (*_newest(row.date), row.case.id))
     return grouped(rows, lambda row: decade(row.date))
 
 

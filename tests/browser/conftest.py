@@ -24,6 +24,7 @@ KINDS = {
     "glossary": "/glossary/",
     "list-of-cases": "/cases/",
     "list-of-sources": "/sources/",
+    "filtered": "/cases/violation/forced-abortion/",
     "list-of-places": "/places/",
     "a-z": "/a-z/",
     "contribute": "/contribute/",

@@ -27,6 +27,12 @@ class Macros:
     def count(self, kind: str, **filters: str) -> None: ...
     def chart(self, name: Annotated[str, OneOf("charts")]) -> None: ...
     def some(self, topic: Annotated[str, OneOf("broken")] = "") -> None: ...
+    def few(
+        self,
+        *,
+        year: Annotated[str, OneOf("charts", alone=True)] = "",
+        place: Annotated[str, OneOf("charts", alone=True)] = "",
+    ) -> None: ...
     def first(self, number: int, exact: bool = False) -> None: ...
     def references(self) -> None: ...
 
@@ -297,3 +303,9 @@ def test_real_pages_cite_and_call(root: Path) -> None:
     found = list(calls(root, signatures()))
     assert len(found) > 300
     assert len({call.macro for call in found}) > 20
+
+
+def test_two_filters_that_could_find_somebody_are_refused(pages: Pages) -> None:
+    assert pages('{{ few(year="arrivals") }}') == []
+    (told,) = pages('{{ few(year="arrivals", place="october") }}')
+    assert "few: year and place are combined. Show one at a time" in told

@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 import re
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
 from macros.render import unknowns
 from macros.render.amounts import is_row
 from macros.render.charts import NAMES
-from macros.render.choices import Name, choice, chosen
+from macros.render.choices import Name, choice, chosen, made_from
 from tests.render.small import catalogue as small
 
 
 def test_topics_are_those_of_the_records() -> None:
-    records = small(figures={"a": {}, "b": {"topic": "returned"}, "c": {}}, findings={"f": {}})
-    found = {kind: records.kind(kind) for kind in ("figures", "findings")}
-    assert {name: choice(name, found) for name in get_args(Name)} == {
+    cases: dict[str, dict[str, Any]] = {
+        "k": {"repatriated": {"date": "2003~"}, "after_return": [{"stage": "trial", "place": "p"}]},
+        "l": {"violations": ["execution"], "outcome": "died", "sex": "m"},
+    }
+    records = small(
+        figures={"a": {}, "b": {"topic": "returned"}, "c": {}}, findings={"f": {}}, cases=cases,
+        places={"p": {"admin1": "North Hamgyong (Hoeryong City)"}},
+    )  # fmt: skip
+    found = {kind: records.kind(kind) for kind in ("figures", "findings", "cases", "places")}
+    lists = {name: choice(name, {kind: found[kind] for kind in made_from(name)}) for name in get_args(Name)}
+    assert lists == {
         "topics": ("held", "returned"),
         "findings": ("religion",),
         "unknowns": ("held", "returned", *unknowns.KINDS),
         "charts": NAMES,
+        "year": ("2003", "no-return"),
+        "place": ("north-hamgyong", "unknown"),
+        "outcome": ("unknown", "died"),
+        "violation": ("none", "execution"),
+        "stage": ("trial", "none"),
+        "sex": ("f", "m"),
+        "evidence": ("one-line",),
     }
 
 

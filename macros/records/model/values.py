@@ -41,10 +41,13 @@ class Ref:
 
 
 class OneOf:
-    """Marks a parameter of a macro whose value is one of a closed list, known by its name."""
+    """Marks a parameter of a macro whose value is one of a closed list, known by its name.
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    Of those that are `alone`, a call gives one.
+    """
+
+    def __init__(self, name: str, *, alone: bool = False) -> None:
+        self.name, self.alone = name, alone
 
 
 class Text(str):

@@ -36,6 +36,8 @@ def call_problems(page: Page, call: Call, there: Known) -> Iterator[Problem]:
     if form := _form(page, call, signature):
         yield form
         return
+    if alone := _two_alone(page, call, signature):
+        yield alone
     for parameter, value in call.bound(signature):
         if fault := _value(parameter, value, there):
             yield page.problem(call.at, *fault, field=f"{call.macro}.{parameter.name}")
@@ -72,6 +74,16 @@ def _form(page: Page, call: Call, signature: inspect.Signature) -> Problem | Non
         if name not in given:
             return page.problem(call.at, f"{name} is missing", how, field=call.macro)
     return None
+
+
+def _two_alone(page: Page, call: Call, signature: inspect.Signature) -> Problem | None:
+    """Two arguments of which a call may give one: together they could point at somebody."""
+    given = [one for one, _ in call.bound(signature) if (mark := mark_of(one, OneOf)) and mark.alone]
+    if len(given) < 2:
+        return None
+    names = " and ".join(one.name for one in given)
+    return page.problem(call.at, f"{names} are combined", "Show one at a time: together they could find somebody",
+                        field=call.macro)  # fmt: skip
 
 
 def _value(parameter: inspect.Parameter, value: Any, there: Known) -> tuple[str, str] | None:

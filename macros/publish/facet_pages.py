@@ -1,0 +1,80 @@
+"""A page for each single value of the filters of cases, so that nothing in the browser needs script.
+
+No page combines two filters. The pages are left out of search: their rows repeat the titles of cases, which are all
+in it, and would stand before them.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import Path
+
+from macros.publish.record_pages import SHELL, Shell, free
+from macros.records.catalogue import Catalogue
+from macros.records.model import Place, Record
+from macros.render import facets, lists
+from macros.render.cite import References
+from macros.render.headings import DESCRIPTION_MAX, Headings
+from macros.render.links import Links
+from macros.render.templates import render
+from macros.render.words import label
+
+_UP = re.compile(r'="\.\./\.\.(?=["/])')
+_SEARCHED, _RECORD, _LIST = " data-pagefind-body", 'class="record"', 'class="list"'
+
+
+def fill_facets(site: Path, catalogue: Catalogue, site_url: str | None) -> int:
+    """Write the page of every value under `site`, from the records' shell; return the number of pages."""
+    shell = Shell(_deeper((site / SHELL).read_text(encoding="utf-8")))
+    called = Headings(catalogue)
+    found = [(facet, value) for facet in facets.facets(catalogue) for value in facet.values]
+    for facet, value in found:
+        if page := free(site / value.page):
+            page.write_text(shell.fill(_slots(catalogue, called, facet, value, site_url)), encoding="utf-8")
+    return len(found)
+
+
+def _deeper(shell: str) -> str:
+    """The records' shell one level deeper, as a list, and out of search."""
+    return _UP.sub('="../../..', shell).replace(_SEARCHED, "", 1).replace(_RECORD, _LIST, 1)
+
+
+def _slots(
+    catalogue: Catalogue, called: Headings, facet: facets.Facet, value: facets.Value, site_url: str | None
+) -> dict[str, str]:
+    told = label("browse", "cases-count").format(n=len(value.records), all=len(catalogue.cases))
+    address = f"{site_url.rstrip('/')}/{value.page}" if site_url else None
+    return {
+        "title": escape(value.title, quote=False),
+        "description": escape(f"{value.title}. {told}"[:DESCRIPTION_MAX]),
+        "canonical": render("record/canonical.html", address=address),
+        "kind": escape(label("browse", "kind")),
+        "body": render(
+            "facet.html",
+            facet=facet,
+            value=value,
+            told=told,
+            about=_about(catalogue, value),
+            places=_places(catalogue, value),
+            decades=lists.cases(catalogue, value.records),
+            link=Links(value.page, catalogue),
+            refs=References(catalogue),
+            catalogue=catalogue,
+            called=called,
+        ),
+    }
+
+
+def _about(catalogue: Catalogue, value: facets.Value) -> Record | None:
+    """The record that defines a value."""
+    kinds = {"violation": catalogue.violations, "stage": catalogue.stages}
+    return kinds[value.facet].get(value.id) if value.facet in kinds else None
+
+
+def _places(catalogue: Catalogue, value: facets.Value) -> list[Place]:
+    """The places of a province in which people of these cases were held."""
+    cases = (catalogue.cases[id] for id in value.records if value.facet == "place")
+    held = {after.place for case in cases for after in case.after_return if after.place}
+    found = [catalogue.places[id] for id in sorted(held)]
+    return [place for place in found if facets.province(place)[0] == value.id]

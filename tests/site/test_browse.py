@@ -1,0 +1,95 @@
+"""The case browser without script: a page for each value, complete, and every case within reach of links."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import defaultdict
+
+from lxml.html import HtmlElement
+
+from macros.records.catalogue import Catalogue
+from macros.render import facets
+
+
+def _cases(name: str, page: HtmlElement) -> list[str]:
+    """The cases in a page's table, as ids."""
+    links = page.xpath("//table//th/a/@href")
+    return [posixpath.normpath(posixpath.join(name, link)).removeprefix("cases/") for link in links]
+
+
+def _truth(catalogue: Catalogue) -> dict[str, set[str]]:
+    """What each page must list, worked out here from the records alone."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for case in catalogue.cases.values():
+        back = case.repatriated if case.repatriation_count != 0 else None
+        year = "no-return" if back is None else str(back.date)[:4] if back.date else "unknown"
+        held = [catalogue.places[step.place].admin1 or "" for step in case.after_return if step.place]
+        named = {*case.violations, *(kind for step in case.after_return for kind in step.violations)}
+        values: dict[str, set[str]] = {
+            "year": {year},
+            "place": {re.sub(r" \(.*", "", at).lower().replace(" ", "-") for at in held} or {"unknown"},
+            "outcome": {case.outcome},
+            "violation": named or {"none"},
+            "stage": {str(step.stage) for step in case.after_return if step.stage} or {"none"},
+            "sex": {case.sex},
+            "evidence": {"one-line" if case.evidence.lines == 1 else "several-lines", case.status} - {"documented"},
+        }
+        for facet, ids in values.items():
+            for id in ids:
+                found[f"cases/{facet}/{id}/"].add(case.id)
+    return found
+
+
+def test_each_value_has_its_page_and_the_page_its_cases(pages: dict[str, HtmlElement], catalogue: Catalogue) -> None:
+    truth = _truth(catalogue)
+    assert {name for name in pages if re.fullmatch(r"cases/[^/]+/[^/]+/", name)} == set(truth)
+    for name, ids in truth.items():
+        listed = _cases(name, pages[name])
+        assert sorted(listed) == sorted(ids), name
+        assert f"{len(ids)} of {len(catalogue.cases)} cases" in pages[name].text_content(), name
+
+
+def test_no_page_combines_two_values(pages: dict[str, HtmlElement]) -> None:
+    assert not [name for name in pages if name.startswith("cases/") and name.count("/") > 3]
+
+
+def test_everything_is_reached_from_the_browser_by_links(pages: dict[str, HtmlElement], catalogue: Catalogue) -> None:
+    """Every case, every value with its count; and from each value its neighbours and the browser again."""
+    browser = pages["cases/"]
+    assert sorted(_cases("cases/", browser)) == sorted(catalogue.cases)
+    links = {
+        posixpath.normpath(f"cases/{entry.xpath('string(a/@href)')}"): entry.xpath("string(span)")
+        for entry in browser.xpath("//details//ul[@class='values']/li")
+    }
+    truth = _truth(catalogue)
+    assert links == {name.rstrip("/"): str(len(ids)) for name, ids in truth.items()}
+    for name in truth:
+        there = {posixpath.normpath(posixpath.join(name, link)) for link in pages[name].xpath("//main//@href")}
+        facet = name.split("/")[1]
+        assert {other.rstrip("/") for other in truth if other.split("/")[1] == facet} <= there
+        assert "cases" in there
+        assert pages[name].xpath("//nav//a[@aria-current='page']")
+
+
+def test_the_form_offers_what_the_pages_show(pages: dict[str, HtmlElement], catalogue: Catalogue) -> None:
+    form = pages["cases/"].xpath("//form")[0]
+    offered = {
+        f"cases/{select.get('name')}/{option.get('value')}/": int(option.text_content().rpartition("(")[2].rstrip(")"))
+        for select in form.xpath(".//select")
+        for option in select.xpath("option[@value != '']")
+    }
+    assert offered == {name: len(ids) for name, ids in _truth(catalogue).items()}
+    assert form.get("data-close").split() == list(facets.CLOSE)
+    assert {"year", "place"} <= set(facets.CLOSE)
+    assert int(form.get("data-least")) >= 5
+
+
+def test_only_the_browsers_load_the_script_and_search_leaves_the_values_out(pages: dict[str, HtmlElement]) -> None:
+    for name, page in pages.items():
+        loads = bool(page.xpath("//script[contains(@src, 'browse.js')]"))
+        assert loads == bool(page.xpath("//form")), name
+        if re.fullmatch(r"cases/[^/]+/[^/]+/", name):
+            assert not loads
+            assert not page.xpath("//*[@data-pagefind-body]"), name
+            assert len(page.xpath("//main")) == 1
