@@ -19,7 +19,12 @@ def define_env(env: Any) -> None:
     from macros.api import BLOCKS, Api
     from macros.project import open_project, signatures, today
     from macros.publish.blocks import Blocks
+    from macros.render.theme import THEME
+    from macros.render.words import speak
 
+    theme = env.conf["theme"]
+    speak(str(theme.locale).replace("_", "-"))
+    theme.update(THEME)
     root = Path(env.project_dir)
     if _is_preview(env):
         project = _previews.setdefault(root, Preview(root)).refresh(env, today())

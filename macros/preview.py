@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from macros.publish.drawn import Drawn
 from macros.records.load import Memory
-from macros.render.templates import newest_fragment
+from macros.render.templates import newest_look
 
 if TYPE_CHECKING:
     from macros.project import Project
@@ -43,7 +43,7 @@ class Preview:
         self.root = root
         self.problems: tuple[Problem, ...] = ()
         self.drawn = Drawn()
-        self._look = newest_fragment()
+        self._look = newest_look()
         self._memory = Memory()
         self._good: Project | None = None
         self._texts: dict[str, tuple[str, dict[str, Any], str | None]] = {}
@@ -61,7 +61,7 @@ class Preview:
             if self._good is None:
                 raise SystemExit(1) from None
         self._leave_out_new_broken_pages(env)
-        if (look := newest_fragment()) != self._look:
+        if (look := newest_look()) != self._look:
             self._look, self.drawn = look, Drawn()
         return self._good
 

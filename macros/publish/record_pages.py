@@ -25,7 +25,6 @@ from macros.render.headings import Headings
 from macros.render.links import PAGES, Links, address, article_anchor
 from macros.render.lists import STATES
 from macros.render.templates import render
-from macros.render.words import label
 
 SHELL = Path("record/page/index.html")
 SLOTS = ("title", "description", "canonical", "kind", "body")
@@ -88,7 +87,7 @@ class Writer:
             "title": escape(heading.title, quote=False),
             "description": escape(heading.description),
             "canonical": render("record/canonical.html", address=self._absolute(address(record))),
-            "kind": escape(label("one", record.collection)),
+            "kind": escape(record.collection),
             "body": self._body(record),
         }
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from macros.publish.pagefind import PAGEFIND, SearchError, index_of
 from macros.publish.search_copy import Copy, copies_of, simplified_characters
+from macros.render.words import label_or
 
 __all__ = ["SearchError", "index_in_background", "index_site"]
 
@@ -82,7 +83,7 @@ def unpacked(fragment: bytes) -> dict[str, Any]:
 
 
 def own(results: Mapping[str, str], copies: Mapping[str, Copy], simplified: Mapping[int, str]) -> bytes:
-    """Return the kind of each result, known before its text is loaded, and the foldings that can lead to a page.
+    """Return the kind of each result, known before its text is loaded, the kinds in words, and the foldings in use.
 
     Pagefind has filters for kinds, but their files differ from run to run; a kind in its texts would be found as word.
     """
@@ -93,6 +94,7 @@ def own(results: Mapping[str, str], copies: Mapping[str, Copy], simplified: Mapp
     useful = [(chr(old), new) for old, new in sorted(simplified.items()) if new in seen]
     content = {
         "kinds": {kind: " ".join(kinds[kind]) for kind in sorted(kinds)},
+        "words": {kind: label_or("one", kind, kind) for kind in sorted(kinds)},
         "traditional": "".join(old for old, _ in useful),
         "simplified": "".join(new for _, new in useful),
     }

@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from datetime import date
 from functools import cached_property
 
-MONTHS = "January February March April May June July August September October November December".split()
 HINT = "Write YYYY, YYYY-MM or YYYY-MM-DD (EDTF)"
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
 
@@ -64,15 +64,6 @@ class Edtf(str):
         """Whether the text carries `~`, `?` or `%`."""
         return any(sign in self for sign in "~?%")
 
-    def words(self) -> str:
-        """The date in English words: `9 October 2023`, `about 1986`, `2016 to 2018`, `since 2016`."""
-        start, slash, end = self.partition("/")
-        if not slash:
-            return _words(self)
-        if end in ("", ".."):
-            return f"since {_words(start)}"
-        return f"until {_words(end)}" if start in ("", "..") else f"{_words(start)} to {_words(end)}"
-
 
 def _check_interval(start: str, end: str) -> None:
     """Refuse an interval without ends, or one that ends before it begins."""
@@ -93,7 +84,7 @@ def _bounds(text: str) -> tuple[date, date]:
     if match[2] and not 1 <= month <= 12:
         raise BadDate(f"month {match[2]} of {text} does not exist")
     if match[3] and not 1 <= day <= _days(year, month):
-        raise BadDate(f"{text} does not exist", f"{MONTHS[month - 1]} {year} has {_days(year, month)} days. {HINT}")
+        raise BadDate(f"{text} does not exist", f"{month_name[month]} {year} has {_days(year, month)} days. {HINT}")
     return date(year, month or 1, day or 1), date(year, month or 12, day or _days(year, month or 12))
 
 
@@ -111,12 +102,3 @@ def _explained(text: str) -> BadDate:
         a, b = first.zfill(2), second.zfill(2)
         return BadDate(f"{text} can be read in two ways", f"Write the year first: {year}-{b}-{a} or {year}-{a}-{b}")
     return BadDate(f'"{text[:30]}" is not a date')
-
-
-def _words(text: str) -> str:
-    plain, sign = text.rstrip("?~%"), text[-1] if text[-1] in "?~%" else ""
-    year, month, day = (*plain.split("-"), "", "")[:3]
-    parts = [str(int(day))] if day else []
-    parts += [MONTHS[int(month) - 1]] if month else []
-    plain = " ".join([*parts, year])
-    return {"": plain, "~": f"about {plain}", "?": f"{plain}, uncertain", "%": f"about {plain}, uncertain"}[sign]

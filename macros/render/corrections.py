@@ -8,6 +8,7 @@ from typing import NamedTuple
 from macros.records.catalogue import Catalogue
 from macros.records.edtf import BadDate, Edtf
 from macros.records.model import Correction, Record
+from macros.render.dates import in_words
 from macros.render.words import label_or, number
 
 
@@ -53,7 +54,7 @@ def _words(catalogue: Catalogue, text: str | None, today: object, of: str | None
         return named.label if named else text
     if isinstance(today, Edtf):
         try:
-            return Edtf(text).words()
+            return in_words(Edtf(text))
         except BadDate:
             return text
     return number(int(text)) if re.fullmatch(r"\d{4,}", text) else text

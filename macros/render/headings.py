@@ -10,6 +10,7 @@ from macros.records import model
 from macros.records.catalogue import Catalogue
 from macros.records.edtf import Edtf
 from macros.records.model import Record, Source
+from macros.render.dates import in_words
 from macros.render.words import label, plural, topic
 
 # Search engines cut a description here.
@@ -71,7 +72,7 @@ def _numbered(names: list[str]) -> Iterator[str]:
 
 
 def _date(value: Edtf | None) -> str:
-    return value.words() if value else label("ui", "no-date-short")
+    return in_words(value) if value else label("ui", "no-date-short")
 
 
 def _short(record: Record, catalogue: Catalogue) -> str:
@@ -85,7 +86,7 @@ def _short(record: Record, catalogue: Catalogue) -> str:
         case model.Finding():
             return topic(record.topic)
         case model.Violation():
-            return record.label.capitalize()
+            return record.label[:1].upper() + record.label[1:]
         case _:
             return record.label
 

@@ -12,6 +12,7 @@ from macros.records.catalogue import Catalogue
 from macros.records.edtf import Edtf
 from macros.records.model import Actor, Position, Question
 from macros.render.alphabet import sort_key
+from macros.render.dates import in_words
 from macros.render.lists import Group, grouped
 from macros.render.words import label, label_or
 
@@ -183,4 +184,4 @@ def short_stance(stance: str) -> str:
 
 def short_date(date: Edtf | None) -> str:
     """`12 Oct 2023`."""
-    return _MONTH.sub(r"\1", date.words()) if date else label("ui", "no-date-short")
+    return _MONTH.sub(r"\1", in_words(date)) if date else label("ui", "no-date-short")

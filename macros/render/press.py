@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from macros.records.edtf import Edtf
 from macros.records.model import Figure
-from macros.records.model.figure import SeriesRow
+from macros.records.model.figure import Period, SeriesRow
 from macros.render.amounts import is_row, row_of
+from macros.render.dates import in_words
 from macros.render.words import label, label_or
 
 # What a row counts where it counts everybody: nothing to say in a sentence.
@@ -17,7 +19,7 @@ _COLLECTIVE = ("dozens", "hundreds", "thousands", "millions")
 class Row(NamedTuple):
     """The row of its series that a figure's one number repeats: its time (or nothing) and what it counts."""
 
-    when: str
+    when: Edtf | None
     of: str
 
 
@@ -26,7 +28,7 @@ def row(figure: Figure) -> Row | None:
     found = row_of(figure)
     if found is None:
         return None
-    when = found.period.words() if found.period and is_row(figure) else ""
+    when = found.period if is_row(figure) else None
     of = ", ".join(word for word in _parts(found) if word not in (*_EVERYBODY, label("unit", figure.unit)))
     return Row(when, of) if when or of else None
 
@@ -34,12 +36,14 @@ def row(figure: Figure) -> Row | None:
 def unit(figure: Figure) -> str:
     """The unit behind the number: `people`, and `of people` behind `hundreds`."""
     word = label("unit", figure.unit)
-    return f"of {word}" if figure.value_text and figure.value_text.endswith(_COLLECTIVE) else word
+    collective = figure.value_text and figure.value_text.endswith(_COLLECTIVE)
+    return label("press", "of").format(unit=word) if collective else word
 
 
-def when(words: str) -> str:
+def when(time: Edtf | Period) -> str:
     """A time with its preposition: `in 2025`, `from 2020 to June 2023`."""
-    return f"{label('press', 'from' if ' to ' in words else 'in')} {words}"
+    long = time.from_ != time.to if isinstance(time, Period) else time.precision == "interval"
+    return label("press", "from" if long else "in").format(time=in_words(time))
 
 
 def _parts(found: SeriesRow) -> tuple[str, ...]:

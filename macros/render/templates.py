@@ -13,15 +13,15 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.render import alphabet, words
+from macros.render import alphabet, dates, words
 from macros.render.amounts import is_row
 
 FRAGMENTS = Path(__file__).resolve().parents[2] / "overrides" / "fragments"
 
 
-def newest_fragment() -> int:
-    """When a fragment was last changed, in nanoseconds: what a preview has drawn is stale after that."""
-    return max(path.stat().st_mtime_ns for path in FRAGMENTS.rglob("*.html"))
+def newest_look() -> int:
+    """When a fragment or a label was last changed, in nanoseconds: what a preview has drawn is stale after that."""
+    return max(path.stat().st_mtime_ns for path in (*FRAGMENTS.rglob("*.html"), *words.LABELS.iterdir()))
 
 
 @cache
@@ -37,6 +37,7 @@ def _environment() -> Environment:
     environment.tests.update(row_of_series=is_row)
     environment.filters.update(
         anchor=alphabet.anchor,
+        in_words=dates.in_words,
         number=words.number,
         language=words.language_of,
         title_language=words.title_language,
@@ -45,6 +46,7 @@ def _environment() -> Environment:
         runs=words.runs,
         spellings=words.spellings,
         topic=words.topic,
+        when=dates.when,
     )
     return environment
 

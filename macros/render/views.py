@@ -12,6 +12,7 @@ from macros.records.model import Actor, Case, Event, Figure, Instrument, Positio
 from macros.records.model.case import AfterReturn
 from macros.records.model.figure import SeriesRow
 from macros.render.amounts import row_of
+from macros.render.dates import in_words
 from macros.render.lists import Group
 
 Cell = str | int | float | None
@@ -46,7 +47,7 @@ def _steps(case: Case) -> Iterator[Step]:
 
 
 def _words(when: Edtf | None) -> str | None:
-    return when.words() if when else None
+    return in_words(when) if when else None
 
 
 def users(catalogue: Catalogue, record: Record, kind: str, *fields: str) -> tuple[Record, ...]:

@@ -13,18 +13,41 @@ from macros.records.model import Term
 LABELS = Path(__file__).with_name("labels")
 
 
+class _Spoken:
+    """The language of the site that is being built: one run builds one language."""
+
+    language = "en"
+
+
+def speak(language: str) -> None:
+    """From here on, give labels in `language` (the tag that names its catalogue), read anew.
+
+    Raises `FileNotFoundError` where there is no such catalogue.
+    """
+    _labels.cache_clear()
+    _labels(language)
+    _Spoken.language = language
+
+
 @cache
 def _labels(language: str) -> dict[str, str]:
     groups = yaml.load((LABELS / f"{language}.yml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - it makes texts only
     return {f"{group}.{name}": str(text) for group, names in groups.items() for name, text in names.items()}
 
 
-def label(group: str, name: str, language: str = "en") -> str:
+def label(group: str, name: str) -> str:
     """The word for a value of the data or a piece of the interface: `label("outcome", "escaped-again")`.
 
     Raises `KeyError` for a label that nobody wrote.
     """
-    return _labels(language)[f"{group}.{name}"]
+    return _labels(_Spoken.language)[f"{group}.{name}"]
+
+
+def linked(group: str, name: str) -> tuple[str, str, str]:
+    """A label with a link in it, `See [the list].`: what stands before the link, its words, and what follows."""
+    before, _, rest = label(group, name).partition("[")
+    words, _, after = rest.partition("]")
+    return before, words, after
 
 
 def number(value: int | float | str) -> str:
@@ -74,9 +97,9 @@ def language_of(text: str, otherwise: str = "") -> str:
     return "zh-Hans" if _HAN.search(text) else otherwise
 
 
-def label_or(group: str, name: str, otherwise: str, language: str = "en") -> str:
+def label_or(group: str, name: str, otherwise: str) -> str:
     """The label if somebody has written one, else `otherwise`: for values that data may add by itself."""
-    return _labels(language).get(f"{group}.{name}", otherwise)
+    return _labels(_Spoken.language).get(f"{group}.{name}", otherwise)
 
 
 _CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"

@@ -13,7 +13,7 @@
 
   // Tried on fifteen questions and names. Scores are multiplied by kind: explainers lead and sources come last, unless
   // another page fits very much better or worse. Titles count less than Pagefind lets them, and long pages more.
-  const WEIGHT = {Explainer: 3.5, Term: 2, Question: 1.5, Source: 0.3, List: 0.3, Guide: 0.2};
+  const WEIGHT = {explainer: 3.5, glossary: 2, questions: 1.5, sources: 0.3, list: 0.3, guide: 0.2};
   const RANKING = {metaWeights: {title: 3}, pageLength: 0.05};
   const SHOWN = 10; // results before "More results"
   const PARTS = 3; // sections of one page
@@ -42,7 +42,7 @@
     const kinds = new Map(Object.entries(own.kinds).flatMap(([kind, ids]) => ids.split(" ").map((id) => [id, kind])));
     const simple = new Map(Array.from(own.traditional, (old, at) => [old, own.simplified[at]]));
     const fold = (text) => text.normalize("NFC").replace(/[\u3400-\u9fff]/g, (letter) => simple.get(letter) ?? letter);
-    return {pagefind, kinds, fold, edition: JSON.stringify(entry)};
+    return {pagefind, kinds, names: own.words, fold, edition: JSON.stringify(entry)};
   }
 
   async function json(name, cache) {
@@ -58,7 +58,7 @@
 
   // Gives the results for the words, best first. Their pages are loaded where that was needed to be sure of them.
   async function find(words) {
-    const {pagefind, kinds, fold, edition} = await (engine ??= load());
+    const {pagefind, kinds, names, fold, edition} = await (engine ??= load());
     const query = fold(words.normalize("NFC").replace(UNFINISHED, ""));
     const runs = query.match(RUN) ?? [];
     // Quotation marks ask Pagefind for words in that order, which pieces do not have; whole runs are looked for below.
@@ -72,7 +72,7 @@
     }
     const hits = results.map((result) => {
       const kind = kinds.get(result.id) ?? "";
-      return {result, kind, runs, fold, score: result.score * (WEIGHT[kind] ?? 1)};
+      return {result, kind: names[kind] ?? kind, runs, fold, score: result.score * (WEIGHT[kind] ?? 1)};
     });
     hits.sort((one, other) => other.score - one.score);
     if (!runs.length) return hits;

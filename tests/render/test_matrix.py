@@ -12,6 +12,7 @@ from lxml import html
 from macros.api import Api
 from macros.records.edtf import Edtf
 from macros.render import matrix as m
+from macros.render.dates import in_words
 from macros.render.links import address
 from macros.render.words import label, label_or
 from tests.render.small import catalogue as small
@@ -93,7 +94,7 @@ def test_the_lists_for_phones_lead_to_the_same_statements_with_the_same_words(
             assert link.xpath("string(b)") == "; ".join(
                 label_or("stance", stance, stance.replace("-", " ")) for stance in stances
             )
-            when = position.date.words() if position.date else label("ui", "no-date-short")
+            when = in_words(position.date) if position.date else label("ui", "no-date-short")
             assert link.text_content().endswith(f", {when}")
 
 

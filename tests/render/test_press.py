@@ -10,6 +10,7 @@ from lxml import html
 from macros.publish.record_pages import Near, Writer
 from macros.render import press
 from macros.render.amounts import is_row
+from macros.render.dates import in_words, when
 from macros.render.headings import Headings
 from macros.render.words import label, number
 
@@ -44,7 +45,7 @@ def test_each_sentence_says_number_qualifier_unit_date_and_speaker(catalogue: Ca
         assert all(each in rest for each in _numbers(figure)), (figure.id, said)
         assert press.unit(figure) in rest, (figure.id, said)
         part = press.row(figure)
-        assert (part.when if part and part.when else figure.when) in rest, (figure.id, said)
+        assert (in_words(part.when) if part and part.when else when(figure)) in rest, (figure.id, said)
         for actor in (*figure.said_by, *figure.via):
             assert str(catalogue.actors[actor].label) in rest, (figure.id, said)
         if figure.qualifier in ("at-least", "up-to") and not figure.value_text:

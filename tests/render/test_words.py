@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 import pytest
+import yaml
 from pydantic import BaseModel
 
 from macros.records.model import APART, KINDS
@@ -16,6 +17,7 @@ from macros.render.words import (
     LABELS,
     label,
     language_of,
+    linked,
     number,
     plural,
     provision,
@@ -149,8 +151,25 @@ def test_a_label_that_nobody_wrote_raises() -> None:
         label("outcome", "vanished")
 
 
+def _names(path: Path) -> dict[str, list[str]]:
+    """The labels of a catalogue, each with what must stand in it in every language: values in braces, a link."""
+    groups = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - it makes texts only
+    return {
+        f"{group}.{name}": sorted(re.findall(r"\{\w+\}|[][]", text))
+        for group, names in groups.items()
+        for name, text in names.items()
+    }
+
+
 def test_each_language_has_the_same_labels() -> None:
-    assert [path.name for path in Path(LABELS).iterdir()] == ["en.yml"], "compare the new language with English here"
+    english = _names(LABELS / "en.yml")
+    assert english["theme.correct"] == ["[", "]"]
+    for path in LABELS.iterdir():
+        assert _names(path) == english, path.name
+
+
+def test_a_label_with_a_link_comes_in_three_pieces() -> None:
+    assert linked("theme", "made")[1:] == ("how it is made", ".")
 
 
 @pytest.mark.parametrize(("value", "words"), [(8230, "8,230"), (98.5, "98.5"), (0, "0"), ("about ten", "about ten")])

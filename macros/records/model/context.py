@@ -105,8 +105,9 @@ class Violation(Record):
     """A kind of violation and the provisions that it breaches."""
 
     collection: ClassVar[str] = "violations"
-    title_field: ClassVar[str] = "id"
+    title_field: ClassVar[str] = "name"
 
+    name: Text = Field(description="What it is called, as it stands inside a sentence.")
     definition: Text
     provisions: tuple[Text, ...]
     sources: Citations
@@ -114,11 +115,6 @@ class Violation(Record):
     added_here: Truth = Field(
         default=False, description="A kind that this site added to the vocabulary it started from."
     )
-
-    @property
-    def label(self) -> str:
-        """The id in words."""
-        return self.id.replace("-", " ")
 
 
 class Romanisation(Part):

@@ -48,10 +48,6 @@ class Period(Part):
     from_: Date = Field(alias="from")
     to: Date
 
-    def words(self) -> str:
-        """The period in words."""
-        return self.from_.words() if self.from_ == self.to else f"{self.from_.words()} to {self.to.words()}"
-
 
 class Figure(Record):
     """One published number, or one published series."""
@@ -91,8 +87,3 @@ class Figure(Record):
         description="The day by which somebody looks for a newer number; only where the number is renewed regularly.",
     )
     notes: Text | None = Field(default=None, description="What a reader must know before using the number.")
-
-    @property
-    def when(self) -> str:
-        """The date or the period in words."""
-        return self.as_of.words() if self.as_of else self.period.words() if self.period else "date not stated"

@@ -13,6 +13,7 @@ from macros.render.charts import draw
 from macros.render.charts.draw import Data, Value
 from macros.render.charts.frame import NARROW, WIDE, Chart, Limit, Origin, Row, Size
 from macros.render.charts.years import Count, by_year, sums
+from macros.render.dates import in_words
 from macros.render.words import label, number
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ def chart(catalogue: Catalogue) -> Chart:
     told = _told(years)
     more_men = [str(year) for year, count in years.items() if count.split and count.share < HALF]
     exception = _say("men", years=_listed(more_men)) if more_men else ""
-    added = [_say("sum", period=period.words(), **_numbers(count)) for period, count in sums(figures[1], _first(years))]
+    added = [
+        _say("sum", period=in_words(period), **_numbers(count)) for period, count in sums(figures[1], _first(years))
+    ]
     return Chart(
         name=NAME,
         title=_title(years, told),

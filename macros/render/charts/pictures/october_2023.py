@@ -11,6 +11,7 @@ from macros.records.model import Citation, Figure, Position, Record
 from macros.render.charts import draw
 from macros.render.charts.draw import Data, Value
 from macros.render.charts.frame import ARM, NARROW, RADIUS, WIDE, Chart, Limit, Origin, Row, Size
+from macros.render.dates import in_words
 from macros.render.words import label, label_or, number
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def chart(catalogue: Catalogue) -> Chart:
     """The chart, from the event, the figures on its topic and two answers. Raises `LookupError` when they are gone."""
     event = catalogue.events[EVENT]
     claims = _claims(catalogue)
-    date = event.date.words()
+    date = in_words(event.date)
     return Chart(
         name=NAME,
         title=_title(claims),
