@@ -1,4 +1,4 @@
-"""The door of the shell: `python -m macros check · new · build · serve · schema`."""
+"""The door of the shell: `python -m macros check · new · pages · build · serve · schema`."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
     newcomer.add_argument("--id", default="", help="the id (default: one made from what is known)")
     newcomer.add_argument("--csl", type=Path, metavar="FILE", help="fill sources from CSL JSON, as Zotero exports it")
     newcomer.add_argument("--bibtex", type=Path, metavar="FILE", help="fill sources from BibTeX")
+    checker.add_argument("--notices", action="store_true", help="list what somebody should look at; never fails")
+    measurer = verbs.add_parser("pages", help="how many words, citations and pictures each page holds")
+    measurer.add_argument("root", nargs="?", default=".", type=Path, help="folder that holds docs/ (default: here)")
     builder = verbs.add_parser("build", help="check, build beside the old site, verify, swap")
     builder.add_argument("--site-dir", default="site", type=Path, help="where the site goes (default: site)")
     server = verbs.add_parser("serve", help="look at the site while writing; pages reload by themselves")
@@ -39,9 +42,11 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     match chosen.verb:
         case "check":
-            return check(chosen.root, fix=chosen.fix)
+            return check(chosen.root, fix=chosen.fix, whole=chosen.notices)
         case "new":
             return new(chosen)
+        case "pages":
+            return pages(chosen.root)
         case "build":
             return build(chosen.site_dir)
         case "serve":
@@ -50,11 +55,15 @@ def main(arguments: list[str] | None = None) -> int:
             return schema()
 
 
-def check(root: Path, *, fix: bool = False) -> int:
-    """Print every problem under `root`, with its place and its mend; with `fix`, mend first what has one mend."""
+def check(root: Path, *, fix: bool = False, whole: bool = False) -> int:
+    """Print every problem under `root`, with its place and its mend; with `fix`, mend first what has one mend.
+
+    Without any problem, what there is to look at: one line of counts, or with `whole` each at its place.
+    """
     from macros.author.mend import known_of, mend_files
-    from macros.project import problems, today
+    from macros.project import notices, problems, today
     from macros.records.load import load
+    from macros.records.notices import listed, summary
     from macros.records.problems import report
 
     if not (root / "data").is_dir():
@@ -71,6 +80,22 @@ def check(root: Path, *, fix: bool = False) -> int:
         print(report(found))
         return PROBLEMS
     print(f"No problems in {sum(map(len, draft.records.values())):,} records.")
+    told = notices(root, draft, today())
+    print(listed(told) if whole else f"{summary(told)} To list it: python -m macros check --notices")
+    return CLEAN
+
+
+def pages(root: Path) -> int:
+    """Print a table of the pages under `root`: words, citations and pictures, and their sums."""
+    from macros.project import measures
+
+    rows = [(each.page, each.words, each.citations, each.pictures) for each in measures(root)]
+    _, words, citations, pictures = zip(*rows, strict=True) if rows else ((), (), (), ())
+    rows.append(("all pages", sum(words), sum(citations), sum(pictures)))
+    width = max(len(row[0]) for row in rows)
+    print(f"{'':{width}}  {'words':>7}  {'citations':>9}  {'pictures':>8}")
+    for name, *numbers in rows:
+        print(f"{name:{width}}  {numbers[0]:>7,}  {numbers[1]:>9,}  {numbers[2]:>8,}")
     return CLEAN
 
 

@@ -15,9 +15,13 @@ from macros.api import BLOCKS, CITING, Api
 from macros.publish.record_pages import PageUse
 from macros.records.catalogue import Catalogue, problems_of
 from macros.records.load import Draft, Memory, load
-from macros.records.pages import calls, check_pages
+from macros.records.notices import Notice, due
+from macros.records.pages import calls, check_pages, extents
+from macros.records.pages import notices as page_notices
+from macros.records.pages.style import Extent
 from macros.records.problems import DataProblems, Problem
 from macros.render.choices import Name, choice, made_from
+from macros.render.templates import pictures
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,16 @@ def problems(root: Path, draft: Draft, day: date) -> list[Problem]:
     """Everything that is wrong with the records and the pages under `root`."""
     pages = check_pages(root, signatures(), BLOCKS, draft.knows, draft.ids, citing=CITING, words=partial(_words, draft))
     return [*problems_of(draft, day), *pages]
+
+
+def notices(root: Path, draft: Draft, day: date) -> list[Notice]:
+    """What somebody should look at among the records and the pages under `root`; nothing of it is wrong."""
+    return [*due(draft, day), *page_notices(root, CITING)]
+
+
+def measures(root: Path) -> list[Extent]:
+    """How many words, citations and pictures each page under `root` holds, in the order of files."""
+    return list(extents(root, CITING, pictures()))
 
 
 def _words(draft: Draft, name: Name) -> Collection[str]:

@@ -42,6 +42,7 @@ _PHONE = re.compile(
 _RESIDENT_NUMBER = re.compile(r"(?<!\d)\d{6}-[1-8]\d{6}(?!\d)|(?<!\d)\d{17}[\dXx](?!\w)")
 _YEARS = re.compile(r"(?:1[89]|20)\d\d[ -](?:1[89]|20)\d\d")
 _COORDINATES = re.compile(r"(?<!\d)\d{1,3}\.\d{3,15}[\s°NnSs]{0,6}[,;/\s]\s{0,4}\d{1,3}\.\d{3}")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -55,6 +56,12 @@ def fault_in(value: str, field: str = "") -> Fault | None:
     if field in ADDRESS_FIELDS:
         return hidden(value)
     return hidden(value) or private(value) or _acting(value)
+
+
+def quoted_words(text: str) -> int:
+    """How long a quotation is, in words; two Chinese characters count as one."""
+    chinese = len(_CHINESE.findall(text))
+    return max(len(text.split()), (chinese + 1) // 2)
 
 
 def hidden(value: str) -> Fault | None:

@@ -25,6 +25,12 @@ def newest_look() -> int:
 
 
 @cache
+def pictures() -> frozenset[str]:
+    """The fragments that are pictures: those that make a figure of HTML."""
+    return frozenset(path.stem for path in FRAGMENTS.glob("*.html") if "<figure" in path.read_text(encoding="utf-8"))
+
+
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(FRAGMENTS),

@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from macros.records.pages import beside, front, navigation, numbers
+from macros.records.notices import Notice
+from macros.records.pages import beside, front, navigation, numbers, quotations, style
 from macros.records.pages.calls import Call, Text, text_of
 from macros.records.pages.prose import check_prose, prose_of
 from macros.records.pages.signature import Known, call_problems
@@ -19,7 +20,7 @@ from macros.records.pages.source import Page, open_page
 from macros.records.problems import Problem
 from macros.records.read import Refused
 
-__all__ = ["Call", "calls", "check_pages"]
+__all__ = ["Call", "calls", "check_pages", "extents", "notices"]
 
 
 def check_pages(  # noqa: PLR0913 - what pages may name is known to those who call
@@ -55,12 +56,28 @@ def check_pages(  # noqa: PLR0913 - what pages may name is known to those who ca
 
 def calls(root: Path, macros: Mapping[str, inspect.Signature]) -> Iterator[Call]:
     """Every call of a known macro on the pages below `root/docs`, in the order of pages and lines."""
+    for _, text in _readable(root):
+        yield from (call for call in text.calls if call.macro in macros)
+
+
+def notices(root: Path, citing: Collection[str]) -> Iterator[Notice]:
+    """What a second reader would mark on the pages below `root/docs`; it never fails a build."""
+    for page, text in _readable(root):
+        yield from style.notices(page, text, prose_of(page, text), citing)
+
+
+def extents(root: Path, citing: Collection[str], pictures: Collection[str]) -> Iterator[style.Extent]:
+    """How many words, citations and pictures each page below `root/docs` holds; `pictures` names their macros."""
+    for page, text in _readable(root):
+        yield style.extent(page, text, prose_of(page, text), citing, pictures)
+
+
+def _readable(root: Path) -> Iterator[tuple[Page, Text]]:
     for file, name in beside.pages(root):
         try:
-            found = _parsed(file, name)[1].calls
+            yield _parsed(file, name)
         except Refused:  # `check_pages` tells it
             continue
-        yield from (call for call in found if call.macro in macros)
 
 
 def _parsed(file: Path, name: str) -> tuple[Page, Text]:
@@ -83,6 +100,7 @@ def _page(page: Page, text: Text, there: Known, blocks: Collection[str]) -> Iter
     read = prose_of(page, text)
     yield from check_prose(page, text, read, blocks)
     yield from numbers.check(page, read.words)
+    yield from quotations.check(page, read.words)
 
 
 def _references(page: Page, text: Text, citing: Collection[str]) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,6 +10,7 @@ from macros.records.model import Position, Question
 from macros.records.model.values import QUOTE_WORDS_MAX
 from macros.records.problems import Problem, nearest, shown
 from macros.records.rules.walk import of_kind
+from macros.records.text import quoted_words
 
 
 def stances_are_on_their_scale(draft: Draft, today: date) -> Iterator[Problem]:
@@ -30,12 +30,6 @@ def stances_are_on_their_scale(draft: Draft, today: date) -> Iterator[Problem]:
 def quotations_are_short(draft: Draft, today: date) -> Iterator[Problem]:
     """A quotation has at most 12 words (for Korean 12, for Chinese 24 characters)."""
     for position in of_kind(draft, Position):
-        if quote := position.quote:
-            chinese = len(re.findall(r"[\u3400-\u9fff]", quote.text))
-            words = max(len(quote.text.split()), (chinese + 1) // 2)
-            if words > QUOTE_WORDS_MAX:
-                yield position.problem(
-                    ("quote", "text"),
-                    f"the quotation has {words} words",
-                    f"At most {QUOTE_WORDS_MAX}: keep the phrase that matters",
-                )
+        if (quote := position.quote) and (words := quoted_words(quote.text)) > QUOTE_WORDS_MAX:
+            fix = f"At most {QUOTE_WORDS_MAX}: keep the phrase that matters"
+            yield position.problem(("quote", "text"), f"the quotation has {words} words", fix)
