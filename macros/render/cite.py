@@ -49,6 +49,7 @@ class References:
 
     catalogue: Catalogue
     listed: dict[tuple[str, str], Reference] = field(default_factory=dict)
+    terms: set[str] = field(default_factory=set)
 
     def cite(self, source: str, locator: str = "", supports: str = "") -> Mark:
         """A mark for a source (its id) at `locator`; raises `KeyError` for an unknown source."""
@@ -64,6 +65,12 @@ class References:
     def all(self, citations: tuple[Citation, ...]) -> list[Mark]:
         """Marks for every citation of a record, in its order."""
         return [self.cite(citation.source, citation.locator, citation.supports) for citation in citations]
+
+    def first_use(self, term: str) -> bool:
+        """Whether the page uses a term (its id) for the first time now: only there it is explained."""
+        known = term in self.terms
+        self.terms.add(term)
+        return not known
 
     @property
     def brief(self) -> bool:
