@@ -1,4 +1,4 @@
-"""The door of the shell: `python -m macros check · new · pages · build · serve · schema`."""
+"""The door of the shell: `python -m macros check · new · diff · pages · build · serve · schema`."""
 
 from __future__ import annotations
 
@@ -34,6 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
     checker.add_argument("--notices", action="store_true", help="list what somebody should look at; never fails")
     measurer = verbs.add_parser("pages", help="how many words, citations and pictures each page holds")
     measurer.add_argument("root", nargs="?", default=".", type=Path, help="folder that holds docs/ (default: here)")
+    differ = verbs.add_parser("diff", help="what a change does, in readers' words; fails where a number changed unsaid")
+    differ.add_argument("old", help="a folder that holds data/ and docs/, or a revision that Git knows")
+    differ.add_argument("new", nargs="?", default=".", help="likewise (default: here)")
     builder = verbs.add_parser("build", help="check, build beside the old site, verify, swap")
     builder.add_argument("--site-dir", default="site", type=Path, help="where the site goes (default: site)")
     server = verbs.add_parser("serve", help="look at the site while writing; pages reload by themselves")
@@ -47,6 +50,8 @@ def main(arguments: list[str] | None = None) -> int:
             return new(chosen)
         case "pages":
             return pages(chosen.root)
+        case "diff":
+            return diff(chosen.old, chosen.new)
         case "build":
             return build(chosen.site_dir)
         case "serve":
@@ -132,6 +137,27 @@ def new(chosen: argparse.Namespace) -> int:
         return 2
     print("Fill in what is empty, delete what you do not need, then: make check")
     return CLEAN
+
+
+def diff(old: str, new: str) -> int:
+    """Print what a change does; a number that changed unsaid, or an id that is gone, is a problem."""
+    from tempfile import TemporaryDirectory
+
+    from macros.compare.records import difference, unexplained
+    from macros.compare.report import report
+    from macros.compare.states import NoSuchState, folder_of, state
+
+    try:
+        with TemporaryDirectory() as before, TemporaryDirectory() as after:
+            folders = [folder_of(name, Path.cwd(), Path(to)) for name, to in ((old, before), (new, after))]
+            was, now = map(state, folders)
+    except NoSuchState as failure:
+        print(failure, file=sys.stderr)
+        return 2
+    found = difference(was, now)
+    problems = sorted(unexplained(found, now, was))
+    print(report(was, now, found, problems))
+    return PROBLEMS if problems else CLEAN
 
 
 def build(site: Path) -> int:

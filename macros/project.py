@@ -15,6 +15,7 @@ from macros.api import BLOCKS, CITING, Api
 from macros.publish.record_pages import PageUse
 from macros.records.catalogue import Catalogue, problems_of
 from macros.records.load import Draft, Memory, load
+from macros.records.model import Record
 from macros.records.notices import Notice, due
 from macros.records.pages import calls, check_pages, extents
 from macros.records.pages import notices as page_notices
@@ -73,7 +74,7 @@ def open_project(root: Path, day: date, memory: Memory | None = None) -> Project
     if found := problems(root, draft, day):
         raise DataProblems(found)
     pages = _pages(root)
-    return Project(root, Catalogue(draft.records), list(pages.values()), _uses(root, pages))
+    return Project(root, Catalogue(draft.records), list(pages.values()), _uses(root, pages, draft.records))
 
 
 def _pages(root: Path) -> dict[str, PageUse]:
@@ -83,8 +84,19 @@ def _pages(root: Path) -> dict[str, PageUse]:
     return {path.relative_to(root).as_posix(): _page(path, path.relative_to(docs)) for path in files}
 
 
-def _uses(root: Path, pages: Mapping[str, PageUse]) -> Mapping[tuple[str, str], Sequence[PageUse]]:
-    """Which pages call a macro with which record, each page once, in the order of their addresses."""
+Records = Mapping[str, Mapping[str, Record]]
+
+
+def uses(root: Path, records: Records) -> Mapping[tuple[str, str], Sequence[PageUse]]:
+    """Which of the pages under `root` show which record, by kind and id."""
+    return _uses(root, _pages(root), records)
+
+
+def _uses(root: Path, pages: Mapping[str, PageUse], records: Records) -> Mapping[tuple[str, str], Sequence[PageUse]]:
+    """Which pages call a macro with which record or its topic, each page once, in the order of their addresses."""
+    topics = defaultdict(list)
+    for figure in records.get("figures", {}).values():
+        topics[getattr(figure, "topic", "")].append(figure.id)
     found: dict[tuple[str, str], dict[PageUse, None]] = defaultdict(dict)
     macros = signatures()
     for call in calls(root, macros):
@@ -92,6 +104,8 @@ def _uses(root: Path, pages: Mapping[str, PageUse]) -> Mapping[tuple[str, str], 
             continue
         for kind, id in call.refs(macros[call.macro]):
             found[kind, id][pages[call.page]] = None
+        for id in topics[call.args[0]] if call.macro == "figures" and call.args else ():
+            found["figures", id][pages[call.page]] = None
     return {key: sorted(pages) for key, pages in found.items()}
 
 

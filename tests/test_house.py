@@ -11,8 +11,9 @@ from macros.records.schema import COMMAND, outputs
 
 # A room may import from rooms below it, and from itself. `project` is what both doors share.
 FLOORS = {
-    "macros": 5, "macros.__main__": 5, "macros.builder": 4, "macros.preview": 4, "macros.project": 3,
-    "macros.api": 2, "macros.publish": 2, "macros.render": 1, "macros.author": 1, "macros.records": 0,
+    "macros": 5, "macros.__main__": 5, "macros.builder": 4, "macros.preview": 4, "macros.compare": 4,
+    "macros.project": 3, "macros.api": 2, "macros.publish": 2, "macros.render": 1,
+    "macros.author": 1, "macros.records": 0,
 }  # fmt: skip
 # One Python file is one idea; past this it is usually two.
 LINES_MAX = 260
