@@ -10,6 +10,7 @@ from macros.compare.records import NUMBER, Change, Changed, Difference, hosts, n
 from macros.compare.states import State
 from macros.records.model import Figure, Record
 from macros.records.problems import Problem, kind_word, printable
+from macros.render.dates import when
 
 LONG = 160  # of a value, after which it is cut
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>()#+!|@~&$-])")
@@ -52,7 +53,7 @@ def _numbers(found: Difference, new: State) -> Iterator[str]:
             where = (
                 f"shown on {len(shown)} pages ({_inert(', '.join(shown))})" if shown else "shown on its own page only"
             )
-            yield f"- {_called(record)}: {told}; {_inert(record.when)}; {where}"
+            yield f"- {_called(record)}: {told}; {_inert(when(record))}; {where}"
 
 
 def _changed(changed: Changed) -> Iterator[str]:
