@@ -58,6 +58,7 @@ def on_post_build(env: Any) -> None:
         env.project.uses,
         site_url=env.conf["site_url"],
         repository=env.conf["extra"].get("repository"),
+        contact=env.conf["extra"].get("contact"),
         preview=preview,
     )
 

@@ -24,11 +24,14 @@ from macros.render.corrections import corrections_of
 from macros.render.headings import Headings
 from macros.render.links import PAGES, Links, address, article_anchor
 from macros.render.lists import STATES
+from macros.render.related import related
 from macros.render.templates import render
 
 SHELL = Path("record/page/index.html")
 SLOTS = ("title", "description", "canonical", "kind", "body")
 # The slot of the policy is not among them: it is the same in every page, and filled before or left out.
+# Where it says how to ask for a case to be taken away, while there is no address to write to.
+REMOVAL = "cases/#can-a-case-be-taken-away"
 _SLOT = re.compile(f"<!--slot:({'|'.join(SLOTS)})-->")
 
 
@@ -79,6 +82,7 @@ class Writer:
     pages: Mapping[tuple[str, str], Sequence[PageUse]]
     site_url: str | None
     repository: str | None
+    contact: str | None = None
 
     def slots(self, record: Record) -> dict[str, str]:
         """What goes into the shell for one record, each value escaped for its place."""
@@ -119,6 +123,9 @@ class Writer:
             states=STATES,
             press=press,
             article_anchor=article_anchor,
+            related=related,
+            address=self._absolute(address(record)) or address(record),
+            removal=self.contact or self.link.to(REMOVAL),
             pages=self.used_on(record),
             corrections=corrections_of(self.catalogue, record),
             repository=self.repository,
@@ -128,13 +135,15 @@ class Writer:
         return f"{self.site_url.rstrip('/')}/{path}" if self.site_url else None
 
 
-def fill(
+def fill(  # noqa: PLR0913 - what the site says of itself comes from the door
     site: Path,
     catalogue: Catalogue,
     pages: Mapping[tuple[str, str], Sequence[PageUse]],
     site_url: str | None,
     repository: str | None,
     drawn: Drawn | None = None,
+    *,
+    contact: str | None = None,
 ) -> int:
     """Write the page of every record under `site`, remove the shell, and return the number of records' pages.
 
@@ -144,7 +153,7 @@ def fill(
     """
     shell = Shell((site / SHELL).read_text(encoding="utf-8"))
     _remove_shell(site)
-    writer = Writer(catalogue, Headings(catalogue), Near(catalogue), pages, site_url, repository)
+    writer = Writer(catalogue, Headings(catalogue), Near(catalogue), pages, site_url, repository, contact)
     records = [record for kind in PAGES for record in catalogue.kind(kind).values()]
     for record in records:
         if page := free(site / address(record)):

@@ -33,13 +33,14 @@ class Preview(Protocol):
         """The records' pages of the last build."""
 
 
-def finish(
+def finish(  # noqa: PLR0913 - what the site says of itself comes from the door
     site: Path,
     catalogue: Catalogue,
     uses: Mapping[tuple[str, str], Sequence[PageUse]],
     *,
     site_url: str | None,
     repository: str | None,
+    contact: str | None = None,
     preview: Preview | None = None,
 ) -> None:
     """Turn the engine's pages under `site` into the whole site.
@@ -54,11 +55,11 @@ def finish(
     write_charts(site, catalogue, site_url)
     if preview is not None:
         _show(site, preview.problems)
-        fill(site, catalogue, uses, site_url, repository, preview.drawn)
+        fill(site, catalogue, uses, site_url, repository, preview.drawn, contact=contact)
         index_in_background(site)
         return
     apply_policy(site)
-    records = fill(site, catalogue, uses, site_url, repository)
+    records = fill(site, catalogue, uses, site_url, repository, contact=contact)
     index_site(site)
     write_sitemap(site, site_url)
     verify(site, pages_expected=lists + records)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from macros.records.catalogue import Catalogue
@@ -20,6 +21,8 @@ UNKNOWN, NONE, NO_RETURN = "unknown", "none", "no-return"
 # `LEAST` cases remain, whatever else is chosen.
 CLOSE: tuple[Name, ...] = ("year", "place", "sex")
 LEAST = 5
+# What cases are compared by.
+ALIKE: tuple[Name, ...] = ("violation", "stage")
 
 
 class Value(NamedTuple):
@@ -53,6 +56,7 @@ def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
     return tuple(facet(catalogue, name) for name in NAMES)
 
 
+@lru_cache(maxsize=2 * len(NAMES))  # each case's page asks for two of them
 def facet(catalogue: Catalogue, name: Name) -> Facet:
     """One filter of the cases."""
     found: dict[str, set[str]] = {}

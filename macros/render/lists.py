@@ -99,11 +99,12 @@ def _newest(date: Edtf | None) -> tuple[bool, int]:
 def cases(catalogue: Catalogue, ids: Container[str] | None = None) -> tuple[Group[CaseRow], ...]:
     """All cases (or those with these ids) by decade, the latest first, those without any date last."""
     found = (case for case in catalogue.cases.values() if ids is None or case.id in ids)
-    rows = sorted(map(_case_row, found), key=lambda row: (*_newest(row.date), row.case.id))
+    rows = sorted(map(case_row, found), key=lambda row: (*_newest(row.date), row.case.id))
     return grouped(rows, lambda row: decade(row.date))
 
 
-def _case_row(case: Case) -> CaseRow:
+def case_row(case: Case) -> CaseRow:
+    """A case with the date by which lists show it: of the return, else of the arrest, else of leaving."""
     if case.repatriated and case.repatriated.date:
         return CaseRow(case, case.repatriated.date, "returned")
     if case.arrested and case.arrested.date:

@@ -46,6 +46,11 @@ def _steps(case: Case) -> Iterator[Step]:
     yield Step("outcome", None, case.outcome != "unknown")
 
 
+def undated(steps: Iterable[Step]) -> bool:
+    """Whether a known step of a way has neither date nor length; an outcome has none of its own."""
+    return any(step.known and not step.when for step in steps if step.kind not in ("outcome", "not-returned"))
+
+
 def _words(when: Edtf | None) -> str | None:
     return in_words(when) if when else None
 
@@ -89,13 +94,6 @@ def _day(record: Case | Event) -> Edtf | None:
     else:
         day = record.repatriated.date if record.repatriated else None
     return day if day and day.precision == "day" and not day.approximate else None
-
-
-def same_place(catalogue: Catalogue, case: Case) -> tuple[Record, ...]:
-    """Cases that passed through one of the facilities of this one."""
-    places = {after.place for after in case.after_return if after.place}
-    passed = (user for id in sorted(places) for user in users(catalogue, catalogue.places[id], "cases"))
-    return tuple({other.id: other for other in passed if other is not case}.values())
 
 
 def adds(catalogue: Catalogue, text: str | None, ids: Iterable[str]) -> bool:

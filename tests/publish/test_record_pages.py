@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 
+from macros.publish.facet_pages import fill_facets
 from macros.publish.policy import POLICY
 from macros.publish.record_pages import SHELL, SLOTS, Near, PageUse, Shell, Writer, fill
 from macros.records.catalogue import Catalogue
@@ -43,6 +44,7 @@ def filled(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Pa
     """Return a site with the pages of all real records. Only to be read."""
     site = shell_in(tmp_path_factory.mktemp("filled"))
     used = {("figures", "nkdb-cases-8230"): [PageUse("how-many/", "How many?"), PageUse("", "Start")]}
+    fill_facets(site, catalogue, SITE_URL)
     fill(site, catalogue, used, SITE_URL, REPOSITORY)
     return site
 
@@ -188,7 +190,7 @@ def test_citations_stand_in_the_list_and_lead_to_their_source(pages: list[tuple[
 
 
 def test_links_between_records_lead_somewhere(filled: Path, pages: list[tuple[Record, str, Any]]) -> None:
-    elsewhere = {f"/{path}" for path in ("about/", "how-many/", "corrections/", "", *ANCHORS.values())}
+    elsewhere = {f"/{path}" for path in ("about/", "cases/", "how-many/", "corrections/", "", *ANCHORS.values())}
     for record, _, tree in pages:
         for href in {href for href in tree.xpath("//a/@href") if "://" not in href}:
             path, _, anchor = urljoin(f"/{address(record)}", href).partition("#")
@@ -277,3 +279,11 @@ def test_a_source_shows_who_cites_it_where_and_for_what(catalogue: Catalogue, fi
     cells = {tuple(squashed(cell.text_content()) for cell in row.xpath("td")) for row in rows}
     uses = [use.citation for use in catalogue.uses(source) if use.citation]
     assert {(squashed(use.locator), squashed(use.supports)) for use in uses} == cells
+
+
+def test_a_case_leads_to_the_address_for_removals_once_there_is_one(catalogue: Catalogue, tmp_path: Path) -> None:
+    site, case = shell_in(tmp_path), catalogue.cases["c-2003-onsong-01"]
+    fill(site, catalogue, {}, SITE_URL, REPOSITORY, contact="mailto:somebody@site.example")
+    tree = html.fromstring(read(site, case))
+    assert set(tree.xpath("//*[@id='removal']//a/@href")) == {"mailto:somebody@site.example"}
+    assert f"{SITE_URL}cases/{case.id}/" in tree.xpath("string(//p[@class='citing'])")

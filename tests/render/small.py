@@ -39,6 +39,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "case_for_protection": {"text": "Yes.", "sources": CITED}, "case_against": {"text": "No.", "sources": CITED},
         "sources": CITED,
     },
+    "violations": {"name": "a harm", "definition": "It.", "provisions": [], "sources": CITED},
     "actors": {"name": "An actor", "kind": "ngo", "description": "Somebody."},
     "places": {
         "names": {"en": "A town", "ko": "도시"}, "kind": "city", "country": "CN",

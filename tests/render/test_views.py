@@ -120,15 +120,6 @@ def test_the_same_day_is_known_only_where_a_day_is(catalogue: Catalogue) -> None
         assert views.same_day(catalogue, event.model_copy(update={"date": Edtf(unsure)})) == ()
 
 
-def test_those_who_passed_through_the_same_place_are_others(catalogue: Catalogue) -> None:
-    for case in catalogue.cases.values():
-        places = {after.place for after in case.after_return if after.place}
-        for other in views.same_place(catalogue, case):
-            assert isinstance(other, Case)
-            assert other.id != case.id
-            assert places & {after.place for after in other.after_return}
-
-
 def test_a_chain_in_words_is_shown_only_when_it_adds_something(catalogue: Catalogue) -> None:
     both = ("daily-nk", "rfa")
     assert not views.adds(catalogue, "Daily NK; Radio Free Asia", both)

@@ -93,3 +93,31 @@ def test_only_the_browsers_load_the_script_and_search_leaves_the_values_out(page
             assert not loads
             assert not page.xpath("//*[@data-pagefind-body]"), name
             assert len(page.xpath("//main")) == 1
+
+
+def test_every_case_says_how_to_cite_it_and_how_to_have_it_taken_away(
+    pages: dict[str, HtmlElement], catalogue: Catalogue
+) -> None:
+    for case in catalogue.cases.values():
+        page = pages[f"cases/{case.id}/"]
+        cited = page.xpath("string(//p[@class='citing'])")
+        assert case.id in cited
+        assert case.label in cited
+        assert "reviewed" in cited
+        removal = page.xpath("//*[@id='removal']")[0]
+        assert page.xpath("//ul[@class='actions']//a[@href='#removal']")
+        assert removal.xpath("p[@lang='ko']/a/@href") == removal.xpath("p[not(@lang)]/a/@href") != []
+
+
+def test_the_way_of_a_case_says_once_that_dates_are_missing(
+    pages: dict[str, HtmlElement], catalogue: Catalogue
+) -> None:
+    seen = 0
+    for case in catalogue.cases.values():
+        page = pages[f"cases/{case.id}/"]
+        assert "Date not stated" not in page.xpath("string(//ol[@class='path'])"), case.id
+        told = len(page.xpath("//ol[@class='path']/following-sibling::*[1][@class='source']"))
+        known = page.xpath("//ol[@class='path']/li[not(@class='unknown')][not(b='Outcome' or b='Not returned')]")
+        assert told == any(not step.xpath("span[@class='when']") for step in known), case.id
+        seen += told
+    assert seen > 20
