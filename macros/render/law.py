@@ -56,12 +56,12 @@ def provisions(catalogue: Catalogue, question: Question, states: tuple[str, ...]
 
 
 def _basis(instrument: Instrument, articles: tuple[Text, ...], states: tuple[str, ...]) -> Basis:
-    parties = {party.state: party for party in instrument.parties} if instrument.kind == "treaty" else {}
+    parties = {str(party.state): party for party in instrument.parties} if instrument.kind == "treaty" else {}
     named = {provision.article: provision for provision in instrument.provisions}
     return Basis(
         instrument,
         tuple(named[article] for article in articles),
-        tuple(party for state, party in parties.items() if state in states),
+        tuple(parties[state] for state in states if state in parties),
     )
 
 
