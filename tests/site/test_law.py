@@ -28,14 +28,9 @@ CAUTION = "no lawyer has reviewed this page"
 
 
 @pytest.fixture(scope="module")
-def law(pages: dict[str, HtmlElement], catalogue: Catalogue, root: Path) -> list[tuple[Question, HtmlElement]]:
-    """Return each question with its page, where that was written by hand."""
-    by_hand = [question for question in catalogue.questions.values() if _file(root, question).is_file()]
-    return [(question, pages[f"questions/{question.id}/"]) for question in by_hand]
-
-
-def _file(root: Path, question: Question) -> Path:
-    return root / "docs/questions" / f"{question.id}.md"
+def law(pages: dict[str, HtmlElement], catalogue: Catalogue) -> list[tuple[Question, HtmlElement]]:
+    """Return each question with its page."""
+    return [(question, pages[f"questions/{question.id}/"]) for question in catalogue.questions.values()]
 
 
 def _words(element: HtmlElement) -> str:
@@ -49,6 +44,11 @@ def test_a_page_asks_the_question_of_its_record_and_is_found_as_one(law: list[tu
         assert page.xpath("//main/@data-kind") == ["Question"]
 
 
+def test_every_question_is_told_by_hand(root: Path, catalogue: Catalogue) -> None:
+    written = {path.stem for path in (root / "docs/questions").glob("q-*.md")}
+    assert written == set(catalogue.questions)
+
+
 def test_it_has_all_its_parts_in_order(law: list[tuple[Question, HtmlElement]]) -> None:
     for question, page in law:
         assert tuple(_words(heading) for heading in page.xpath("//main//h2")) == PARTS, question.id
@@ -58,6 +58,16 @@ def test_it_shows_both_sides_from_the_record(law: list[tuple[Question, HtmlEleme
     for question, page in law:
         shown = [len(side.xpath("./p[@class='point']")) for side in page.xpath("//div[@class='sides']/section")]
         assert shown == [len(question.case_for_protection), len(question.case_against)], question.id
+
+
+def test_both_sides_have_about_the_same_room(catalogue: Catalogue) -> None:
+    for question in catalogue.questions.values():
+        lengths = [
+            sum(len(point.text.split()) for point in side)
+            for side in (question.case_for_protection, question.case_against)
+        ]
+        assert min(lengths) > 100, question.id
+        assert max(lengths) <= 1.25 * min(lengths), question.id
 
 
 def test_every_paragraph_has_a_number_that_leads_to_it(law: list[tuple[Question, HtmlElement]]) -> None:
