@@ -23,6 +23,8 @@ PARTS = (
     "Related",
     "References",
 )
+# Three lines on a phone.
+IN_SHORT_MAX = 120
 # A page of the law says it once, besides the foot of every page.
 CAUTION = "no lawyer has reviewed this page"
 
@@ -113,3 +115,4 @@ def test_the_list_of_questions_leads_to_each_with_its_answer_in_one_line(
         for item, question in zip(listed, catalogue.questions.values(), strict=True):
             assert item.xpath(".//h3/a/@href")[0].endswith(f"{question.id}/")
             assert question.in_short in _words(item)
+            assert len(question.in_short) <= IN_SHORT_MAX, question.id
