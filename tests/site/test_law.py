@@ -43,7 +43,7 @@ def test_a_page_asks_the_question_of_its_record_and_is_found_as_one(law: list[tu
     assert law
     for question, page in law:
         assert _words(page.xpath("//h1")[0]) == question.question
-        assert page.xpath("//main/@data-kind") == ["Question"]
+        assert page.xpath("//main/@data-kind") == ["questions"]
 
 
 def test_every_question_is_told_by_hand(root: Path, catalogue: Catalogue) -> None:
