@@ -68,8 +68,10 @@ def check(root: Path, *, fix: bool = False, whole: bool = False) -> int:
     from macros.author.mend import known_of, mend_files
     from macros.project import notices, problems, today
     from macros.records.load import load
+    from macros.records.model import KINDS
     from macros.records.notices import listed, summary
     from macros.records.problems import report
+    from macros.records.schema import write_ids
 
     if not (root / "data").is_dir():
         print(f"{root}: there is no folder data/ here. Give the folder that holds data/ and docs/.", file=sys.stderr)
@@ -80,6 +82,7 @@ def check(root: Path, *, fix: bool = False, whole: bool = False) -> int:
         for path, done in mend_files(root, known_of(draft)):
             print(f"{path}: mended ({', '.join(done)})")
         draft = load(root)
+    write_ids(root, {kind: draft.ids(kind) for kind in KINDS})
     found = problems(root, draft, today())
     if found:
         print(report(found))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from macros.records.model.values import OF_KIND
 
 COMMAND = "python -m macros schema"
 FIELDS_PAGE = "docs/contribute/fields.md"
+IDS = "schema/ids.json"  # made from the data by each check, for editors
 
 
 def outputs() -> Iterator[tuple[str, str]]:
@@ -50,10 +52,28 @@ def _lenient(value: Any) -> Any:
         return [_lenient(item) for item in value]
     if not isinstance(value, dict):
         return value.replace("#/$defs/", "#/definitions/") if isinstance(value, str) else value
-    result = {key: _lenient(child) for key, child in value.items() if key not in ("default", OF_KIND)}
+    if kind := value.get(OF_KIND):
+        return _id_of(kind, value)
+    result = {key: _lenient(child) for key, child in value.items() if key != "default"}
     if result.get("type") == "string" and "enum" not in result and "const" not in result:
         result["type"] = ["string", "number", "boolean"]
     return result
+
+
+def _id_of(kind: str, field: dict[str, Any]) -> dict[str, Any]:
+    """A field that holds an id: the editor offers those there are, and takes one that is not there yet."""
+    meaning = {"description": field["description"]} if "description" in field else {}
+    return {"anyOf": [{"$ref": f"{Path(IDS).name}#/definitions/{kind}"}, {"type": "string"}], **meaning}
+
+
+def write_ids(root: Path, ids: Mapping[str, Collection[str]]) -> None:
+    """Write the ids that editors offer, by kind, where they have changed. The file is not kept in Git."""
+    definitions = {kind: {"type": "string", "enum": sorted(found)} for kind, found in ids.items()}
+    text = json.dumps({"definitions": definitions}, indent=1) + "\n"
+    file = root / IDS
+    with suppress(OSError):  # a checkout that cannot be written can still be checked
+        if file.parent.is_dir() and not (file.is_file() and file.read_text(encoding="utf-8") == text):
+            file.write_text(text, encoding="utf-8")
 
 
 def _settings() -> dict[str, Any]:

@@ -16,7 +16,7 @@ class Consent(Part):
     basis: Literal[
         "ngo-published", "media-published", "un-published", "state-published-anonymous", "memoir", "family",
         "public-testimony-parliament", "public-testimony-un", "public-interview",
-    ]  # fmt: skip
+    ] = Field(description="Who made the account public.")  # fmt: skip
     where: Text | None = Field(default=None, description="How and where the name was made public.")
     published_in: tuple[SourceId, ...] = Field(
         default=(), description="The sources in which the person or the family published it."
@@ -26,36 +26,40 @@ class Consent(Part):
 class Arrest(Part):
     """The arrest before the return."""
 
-    date: Date | None = None
-    place: Text | None = None
-    country: Text | None = None
-    by_whom: Text | None = None
+    date: Date | None = Field(default=None, description="When; a month or a year where the day could find somebody.")
+    place: Text | None = Field(default=None, description="Where, no finer than a town.")
+    country: Text | None = Field(default=None, description="In which country.")
+    by_whom: Text | None = Field(default=None, description="By whom, such as Chinese police.")
 
 
 class Return(Part):
     """The return itself."""
 
-    date: Date | None = None
-    crossing: Text | None = None
-    from_: Text | None = Field(default=None, alias="from")
+    date: Date | None = Field(default=None, description="When; a month or a year where the day could find somebody.")
+    crossing: Text | None = Field(default=None, description="Where they were handed over, in words.")
+    from_: Text | None = Field(default=None, alias="from", description="From which country or province.")
 
 
 class AfterReturn(Part):
     """One step after return. `stage` only where a source places it; `as_told` keeps the source's word."""
 
-    stage: StageId | None = None
-    as_told: Literal["interrogation", "detention", "unknown"] | None = None
-    facility: Text | None = None
-    place: PlaceId | None = None
-    duration: Text | None = None
-    violations: tuple[ViolationId, ...] = ()
+    stage: StageId | None = Field(
+        default=None, description="Only where the source places the step; else leave it out and use `as_told`."
+    )
+    as_told: Literal["interrogation", "detention", "unknown"] | None = Field(
+        default=None, description="The source's own word, where it does not place the step."
+    )
+    facility: Text | None = Field(default=None, description="The facility as the source calls it.")
+    place: PlaceId | None = Field(default=None, description="The place, at its town.")
+    duration: Text | None = Field(default=None, description="How long, in words as told, such as about five months.")
+    violations: tuple[ViolationId, ...] = Field(default=(), description="Only those that the source puts at this step.")
 
 
 class Evidence(Part):
     """How many independent origins the account has, and why we say so."""
 
     lines: Annotated[WholeCount, Field(description="Independent origins, not outlets.")]
-    why: Text
+    why: Text = Field(description="Why we count so many lines, in one sentence.")
 
 
 class Case(Record):
@@ -64,38 +68,54 @@ class Case(Record):
     collection: ClassVar[str] = "cases"
 
     title: Text = Field(description="One line without a name.")
-    name_status: Literal["unnamed", "group", "public-name", "pseudonym-in-source"]
+    name_status: Literal["unnamed", "group", "public-name", "pseudonym-in-source"] = Field(
+        description="Whether a name stands here, and whose word it is."
+    )
     name: Text | None = Field(
         default=None, description="Only if the person or a campaigning family published it; say where under consent."
     )
-    sex: Literal["f", "m", "mixed", "unknown"]
-    age_group: Literal["minor", "18-29", "30-49", "50+", "unknown"]
+    sex: Literal["f", "m", "mixed", "unknown"] = Field(description="f, m, mixed for a group, or unknown.")
+    age_group: Literal["minor", "18-29", "30-49", "50+", "unknown"] = Field(
+        description="Never finer than this; a minor is only a minor."
+    )
     persons: WholeCount | None = Field(default=None, description="How many people; left out when sources disagree.")
     left_dprk: Date | None = Field(default=None, description="When they left North Korea.")
-    arrested: Arrest | None = None
-    repatriated: Return | None = None
+    arrested: Arrest | None = Field(
+        default=None, description="The arrest before the return; left out when not described."
+    )
+    repatriated: Return | None = Field(
+        default=None, description="The return; left out when there was none or it is not described."
+    )
     repatriation_count: WholeCount | None = Field(
         default=None, description="How often they were returned; left out when not known."
     )
-    after_return: tuple[AfterReturn, ...] = ()
+    after_return: tuple[AfterReturn, ...] = Field(default=(), description="The steps after return, in their order.")
     violations: tuple[ViolationId, ...] = Field(
         default=(), description="Documented for the case; on a stage only where a source puts them there."
     )
     outcome: Literal[
         "escaped-again", "unknown", "died", "disappeared", "not-yet-returned", "imprisoned", "executed", "released"
-    ]
+    ] = Field(description="What became of the person when last heard of.")
     narrative: Text = Field(description="What happened, in our own words, non-graphic.")
     content_notes: tuple[Text, ...] = Field(default=(), description="What a reader is warned of.")
-    consent: Consent
-    documented_by: Annotated[tuple[ActorId, ...], Field(min_length=1)]
-    documented_by_text: Text | None = None
-    via: tuple[ActorId, ...] = ()
-    evidence: Evidence
-    corroboration: Literal["none", "partial", "independent"]
-    status: Literal["documented", "alleged", "disputed"]
+    consent: Consent = Field(description="On what the publication rests.")
+    documented_by: Annotated[tuple[ActorId, ...], Field(min_length=1)] = Field(
+        description="Who documented the account."
+    )
+    documented_by_text: Text | None = Field(default=None, description="The chain in words, where it matters.")
+    via: tuple[ActorId, ...] = Field(
+        default=(), description="Who passed it on; left out when the documenter's own text was read."
+    )
+    evidence: Evidence = Field(description="How many independent origins the account has.")
+    corroboration: Literal["none", "partial", "independent"] = Field(
+        description="Whether anything outside the account supports it."
+    )
+    status: Literal["documented", "alleged", "disputed"] = Field(
+        description="Documented, alleged by somebody who was not there, or disputed."
+    )
     unknowns: tuple[Text, ...] = Field(default=(), description="What the sources do not say.")
     sources: Citations
-    note: Text | None = None
+    note: Text | None = Field(default=None, description="What a reader must know before relying on it.")
     help_line: Truth = Field(default=False, description="Whether the page must show where to find help.")
 
 
@@ -105,5 +125,7 @@ class Withheld(Record):
     collection: ClassVar[str] = "withheld"
     title_field: ClassVar[str] = "id"
 
-    reason: Literal["family-at-risk", "person-in-custody", "person-in-hiding"]
+    reason: Literal["family-at-risk", "person-in-custody", "person-in-hiding"] = Field(
+        description="The class of reason, never the details."
+    )
     decided: Date

@@ -16,34 +16,36 @@ class Actor(Record):
     collection: ClassVar[str] = "actors"
     title_field: ClassVar[str] = "name"
 
-    name: Text
-    kind: Literal["state", "un-body", "ngo", "scholar", "parliament", "court", "media", "survivor", "unnamed"]
+    name: Text = Field(description="The name in English.")
+    kind: Literal["state", "un-body", "ngo", "scholar", "parliament", "court", "media", "survivor", "unnamed"] = Field(
+        description="What it is."
+    )
     country: String | None = Field(
         default=None, pattern=r"^([A-Z]{2}|INT)$", description="ISO 3166 code, EU, or INT for international."
     )
-    native_name: Text | None = None
-    description: Text
+    native_name: Text | None = Field(default=None, description="Its name in its own script.")
+    description: Text = Field(description="Who it is, in one neutral sentence.")
 
 
 class NativeNames(Part):
     """A name in the languages of the region."""
 
-    ko: String
-    zh_hans: String | None = Field(default=None, alias="zh-Hans")
-    zh_hant: String | None = Field(default=None, alias="zh-Hant")
+    ko: String = Field(description="In Korean.")
+    zh_hans: String | None = Field(default=None, alias="zh-Hans", description="In simplified Chinese.")
+    zh_hant: String | None = Field(default=None, alias="zh-Hant", description="In traditional Chinese.")
 
 
 class Names(NativeNames):
     """A name in English and in the languages of the region."""
 
-    en: Text
+    en: Text = Field(description="In English.")
 
 
 class MapPosition(Part):
     """What the coordinates are those of, and where they come from."""
 
-    basis: Text
-    source: Text
+    basis: Text = Field(description="What the coordinates are those of.")
+    source: Text = Field(description="Where they were taken from.")
 
 
 class Place(Record):
@@ -51,21 +53,23 @@ class Place(Record):
 
     collection: ClassVar[str] = "places"
 
-    names: Names
+    names: Names = Field(description="The name in English, Korean and Chinese.")
     kind: Literal[
         "border-crossing", "city", "region", "mss-detention", "holding-centre", "detention-centre-china",
         "labour-training", "kyohwaso", "kyoyangso", "kwanliso",
-    ]  # fmt: skip
-    country: Literal["KP", "CN", "CN/KP", "LA", "RU", "VN"]
+    ] = Field(description="What kind of place.")  # fmt: skip
+    country: Literal["KP", "CN", "CN/KP", "LA", "RU", "VN"] = Field(description="ISO 3166 code; two for a crossing.")
     admin1: Text | None = Field(default=None, description="Province or prefecture.")
     lat: Number | None = Field(default=None, ge=-90, le=90, description="Degrees north, two decimals at most.")
     lon: Number | None = Field(default=None, ge=-180, le=180, description="Degrees east, two decimals at most.")
-    coordinates_of: Literal["town", "border crossing"] | None = None
-    position: MapPosition | None = None
-    description: Text
-    aliases: tuple[String, ...] = ()
+    coordinates_of: Literal["town", "border crossing"] | None = Field(
+        default=None, description="What the coordinates are those of: the town or the crossing."
+    )
+    position: MapPosition | None = Field(default=None, description="Where the coordinates come from.")
+    description: Text = Field(description="What it is and why it matters here.")
+    aliases: tuple[String, ...] = Field(default=(), description="Other spellings, for the search.")
     sources: Citations
-    note: Text | None = None
+    note: Text | None = Field(default=None, description="What a reader must know before relying on it.")
 
     @property
     def label(self) -> str:
@@ -79,14 +83,16 @@ class Stage(Record):
     collection: ClassVar[str] = "stages"
     title_field: ClassVar[str] = "name"
 
-    order: WholeCount
-    name: Text
-    what_happens: Text
-    run_by: Text
+    order: WholeCount = Field(description="Its place among the steps, from 1.")
+    name: Text = Field(description="What the step is called.")
+    what_happens: Text = Field(description="What happens there, in our own words, non-graphic.")
+    run_by: Text = Field(description="Who runs it.")
     durations: tuple[Text, ...] = Field(description="Durations of single accounts, never averages.")
-    violations: tuple[ViolationId, ...] = ()
+    violations: tuple[ViolationId, ...] = Field(
+        default=(), description="The violations that sources place at this step."
+    )
     sources: Citations
-    sources_differ: Text | None = None
+    sources_differ: Text | None = Field(default=None, description="Where sources contradict each other.")
 
 
 class Finding(Record):
@@ -95,10 +101,10 @@ class Finding(Record):
     collection: ClassVar[str] = "findings"
     title_field: ClassVar[str] = "statement"
 
-    topic: Id
-    statement: Text
+    topic: Id = Field(description="What it is about.")
+    statement: Text = Field(description="What the sources say, in one or two sentences.")
     sources: Citations
-    sources_differ: Text | None = None
+    sources_differ: Text | None = Field(default=None, description="Where sources contradict each other.")
 
 
 class Violation(Record):
@@ -108,10 +114,10 @@ class Violation(Record):
     title_field: ClassVar[str] = "name"
 
     name: Text = Field(description="What it is called, as it stands inside a sentence.")
-    definition: Text
-    provisions: tuple[Text, ...]
+    definition: Text = Field(description="What counts as one, in our own words.")
+    provisions: tuple[Text, ...] = Field(description="The provisions that it breaches, such as CAT 1.")
     sources: Citations
-    unverified: tuple[Text, ...] = ()
+    unverified: tuple[Text, ...] = Field(default=(), description="What rests on memory and was not checked.")
     added_here: Truth = Field(
         default=False, description="A kind that this site added to the vocabulary it started from."
     )
@@ -120,16 +126,18 @@ class Violation(Record):
 class Romanisation(Part):
     """The term in Latin letters, and by which scheme."""
 
-    text: String
-    scheme: Literal["Revised Romanization of Korean", "Hanyu Pinyin (tones removed)"]
+    text: String = Field(description="The term in Latin letters.")
+    scheme: Literal["Revised Romanization of Korean", "Hanyu Pinyin (tones removed)"] = Field(
+        description="By which scheme."
+    )
 
 
 class Aliases(Part):
     """Other spellings, by language."""
 
-    en: tuple[String, ...] = ()
-    ko: tuple[String, ...] = ()
-    zh: tuple[String, ...] = ()
+    en: tuple[String, ...] = Field(default=(), description="In English.")
+    ko: tuple[String, ...] = Field(default=(), description="In Korean.")
+    zh: tuple[String, ...] = Field(default=(), description="In Chinese.")
 
 
 class Term(Record):
@@ -138,13 +146,15 @@ class Term(Record):
     collection: ClassVar[str] = "glossary"
     title_field: ClassVar[str] = "term"
 
-    term: Text
-    names: NativeNames
-    romanisation: Romanisation
-    definition: Text
+    term: Text = Field(description="The term in English.")
+    names: NativeNames = Field(description="The term in Korean and Chinese.")
+    romanisation: Romanisation = Field(description="The term in Latin letters.")
+    definition: Text = Field(description="What it means, in one or two sentences.")
     register_: Text = Field(alias="register", description="Whether the word is neutral or takes a side.")
-    aliases: Aliases
-    checked: Literal["yes", "corrected", "doubtful"]
+    aliases: Aliases = Field(description="Other spellings, for the search.")
+    checked: Literal["yes", "corrected", "doubtful"] = Field(
+        description="Whether the terms in Korean and Chinese were looked up."
+    )
     sources: MaybeCitations = ()
-    unverified: tuple[Text, ...] = ()
-    note: Text | None = None
+    unverified: tuple[Text, ...] = Field(default=(), description="What rests on memory and was not checked.")
+    note: Text | None = Field(default=None, description="What a reader must know before using it.")

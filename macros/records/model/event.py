@@ -13,7 +13,7 @@ from macros.records.model.values import ActorId, Date, PlaceId, SourceId, Text, 
 class NamedPerson(Part):
     """Somebody named in an event, with the source in which that person or the campaigning family published the name."""
 
-    name: Text
+    name: Text = Field(description="The name as that person or the campaigning family published it.")
     role: Literal["returned", "speaker"] = Field(
         default="returned", description="Whether the person was returned or held, or speaks of it in public."
     )
@@ -26,10 +26,10 @@ class NamedPerson(Part):
 class Responses(Part):
     """What the States and the United Nations said of the event; `not found` when nothing was found."""
 
-    china: Text
-    rok: Text
-    un: Text
-    dprk: Text | None = None
+    china: Text = Field(description="What China said; `not found` when nothing was found.")
+    rok: Text = Field(description="What South Korea said; `not found` when nothing was found.")
+    un: Text = Field(description="What United Nations bodies said; `not found` when nothing was found.")
+    dprk: Text | None = Field(default=None, description="What North Korea said; left out when nobody looked.")
 
 
 class Event(Record):
@@ -54,12 +54,12 @@ class Event(Record):
     reported_by_text: Text | None = Field(default=None, description="The chain in words, where it matters.")
     corroboration: WholeCount = Field(description="How many independent reports were found.")
     status: Literal["several", "single", "disputed"] = Field(description="Several sources, a single one, or disputed.")
-    responses: Responses
+    responses: Responses = Field(description="What was answered, by whom.")
     named_people: tuple[NamedPerson, ...] = Field(
         default=(), description="People whose name is public by their own or their family's act."
     )
     sources: Citations
-    notes: Text | None = None
+    notes: Text | None = Field(default=None, description="What a reader must know before relying on it.")
 
 
 class Milestone(Record):
@@ -68,15 +68,15 @@ class Milestone(Record):
     collection: ClassVar[str] = "milestones"
     title_field: ClassVar[str] = "what"
 
-    date: Date
+    date: Date = Field(description="When (EDTF).")
     kind: Literal[
         "access", "agreement", "bilateral-agreement", "bill", "border", "context", "diplomacy", "law", "ngo-report",
         "parliament", "state-report", "statement", "treaty", "treaty-body", "un-opinion", "un-report", "un-resolution",
         "upr",
-    ]  # fmt: skip
-    actors: tuple[ActorId, ...] = ()
-    actors_text: Text | None = None
-    what: Text
-    document_number: Text | None = None
+    ] = Field(description="What kind of act.")  # fmt: skip
+    actors: tuple[ActorId, ...] = Field(default=(), description="Who acted.")
+    actors_text: Text | None = Field(default=None, description="Who acted, in words, where no record stands for them.")
+    what: Text = Field(description="What was done, in a sentence that can be read alone.")
+    document_number: Text | None = Field(default=None, description="Number or symbol of the document.")
     sources: Citations
-    notes: Text | None = None
+    notes: Text | None = Field(default=None, description="What a reader must know before relying on it.")

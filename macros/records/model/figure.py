@@ -23,18 +23,26 @@ class SeriesRow(Part):
 
     period: Date | None = Field(default=None, description="The time that the row covers (EDTF).")
     of: Text | None = Field(default=None, description="What the row counts, where rows are parts rather than times.")
-    sex: Literal["all", "female", "male"] | None = None
-    country: Text | None = None
-    status: Literal["refugees", "asylum-seekers"] | None = None
+    sex: Literal["all", "female", "male"] | None = Field(
+        default=None, description="Whom the row counts; left out where the source does not split."
+    )
+    country: Text | None = Field(default=None, description="ISO 3166 code of the country that the row is about.")
+    status: Literal["refugees", "asylum-seekers"] | None = Field(
+        default=None, description="In UNHCR's tables: recognised refugees or asylum-seekers."
+    )
     level: Literal["FI", "TA"] | None = Field(
         default=None, description="Kind of decision in UNHCR's tables: FI first instance, TA temporary asylum."
     )
-    value: Number | None = None
-    recognised: WholeCount | None = None
-    other_positive: WholeCount | None = None
-    positive: WholeCount | None = None
-    rejected: WholeCount | None = None
-    closed: WholeCount | None = None
+    value: Number | None = Field(default=None, description="The number of the row.")
+    recognised: WholeCount | None = Field(default=None, description="Decisions that recognised refugees.")
+    other_positive: WholeCount | None = Field(
+        default=None, description="Decisions that gave another kind of protection."
+    )
+    positive: WholeCount | None = Field(
+        default=None, description="Positive decisions, where the source does not split them."
+    )
+    rejected: WholeCount | None = Field(default=None, description="Decisions that rejected.")
+    closed: WholeCount | None = Field(default=None, description="Cases closed without a decision.")
 
     @property
     def key(self) -> tuple[str | None, ...]:

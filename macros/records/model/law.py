@@ -13,7 +13,7 @@ from macros.records.model.values import ActorId, Date, Id, InstrumentId, Languag
 class Point(Part):
     """One step of a side's case, a paragraph of its own; without sources only where it argues from a text alone."""
 
-    text: Text
+    text: Text = Field(description="The step in two or three sentences of our own.")
     sources: MaybeCitations = ()
 
 
@@ -23,8 +23,8 @@ Side = Annotated[tuple[Point, ...], Field(min_length=2)]
 class ProvisionRef(Part):
     """A provision that a question turns on."""
 
-    instrument: InstrumentId
-    article: Text
+    instrument: InstrumentId = Field(description="The treaty or law.")
+    article: Text = Field(description="Number of the article, as the instrument's record has it.")
 
 
 class Question(Record):
@@ -48,15 +48,15 @@ class Question(Record):
 class Stance(Part):
     """Our coding of a position on one question's scale."""
 
-    question: QuestionId
-    stance: Id
+    question: QuestionId = Field(description="The question that it answers.")
+    stance: Id = Field(description="A word of that question's scale in data/questions.yml.")
 
 
 class Quote(Part):
     """A short phrase in the speaker's words: at most 12."""
 
-    text: Text
-    speaker: Text
+    text: Text = Field(description="The words themselves, without quotation marks.")
+    speaker: Text = Field(description="Who said them, by name or office.")
     original_language: Language = Field(description="The language in which it was said.")
     language: Language | None = Field(default=None, description="The language printed here, when it is a translation.")
 
@@ -67,7 +67,7 @@ class Position(Record):
     collection: ClassVar[str] = "positions"
     title_field: ClassVar[str] = "summary"
 
-    actor: ActorId
+    actor: ActorId = Field(description="Who took the position.")
     actor_kind: Literal["state", "un-body", "ngo", "scholar", "parliament", "court", "media"] = Field(
         description="In what role it spoke."
     )
@@ -77,24 +77,26 @@ class Position(Record):
     quote: Quote | None = Field(default=None, description="A short phrase on which the coding rests.")
     forum: Text = Field(description="Where it was said.")
     sources: Citations
-    note: Text | None = None
-    unverified: tuple[Text, ...] = ()
+    note: Text | None = Field(default=None, description="What a reader must know before relying on it.")
+    unverified: tuple[Text, ...] = Field(default=(), description="What rests on memory and was not checked.")
 
 
 class Provision(Part):
     """One article: what it says, and why it matters here."""
 
-    article: Text
-    summary: Text
-    relevance: Text
+    article: Text = Field(description="Number as cited, such as 33(1).")
+    summary: Text = Field(description="What it says, in our own words.")
+    relevance: Text = Field(description="Why it matters here.")
 
 
 class Party(Part):
     """One State's standing under an instrument."""
 
     state: Literal["CN", "KP", "RU", "KR", "LA", "VN", "TH", "MN"] = Field(description="ISO 3166 code of the State.")
-    status: Literal["ratified", "acceded", "not-party", "signed", "ceased-to-be-party"]
-    signed: Date | None = None
+    status: Literal["ratified", "acceded", "not-party", "signed", "ceased-to-be-party"] = Field(
+        description="Its standing under the treaty."
+    )
+    signed: Date | None = Field(default=None, description="When it signed.")
     date: Date | None = Field(default=None, description="When it ratified, acceded or left.")
     reservations: Text | None = Field(default=None, description="Reservations and declarations that stand.")
     note: Text | None = Field(default=None, description="What else must be known of this row.")
@@ -108,16 +110,18 @@ class Instrument(Record):
     collection: ClassVar[str] = "instruments"
     title_field: ClassVar[str] = "short_name"
 
-    name: Text
-    short_name: Text
-    kind: Literal["treaty", "domestic-law", "bilateral", "soft-law", "custom"]
-    jurisdiction: Literal["CN", "KR", "KP", "US"] | None = None
-    adopted: Date | None = None
-    in_force: Date | None = None
+    name: Text = Field(description="The full name.")
+    short_name: Text = Field(description="The name as it stands in a sentence, such as Refugee Convention.")
+    kind: Literal["treaty", "domestic-law", "bilateral", "soft-law", "custom"] = Field(description="What kind of text.")
+    jurisdiction: Literal["CN", "KR", "KP", "US"] | None = Field(
+        default=None, description="ISO 3166 code of the State whose law it is; for domestic laws only."
+    )
+    adopted: Date | None = Field(default=None, description="When it was adopted or signed.")
+    in_force: Date | None = Field(default=None, description="When it came into force.")
     citation: Text | None = Field(default=None, description="Where it is published.", examples=["189 UNTS 137"])
-    provisions: tuple[Provision, ...]
-    parties: tuple[Party, ...] = ()
-    parties_as_of: Text | None = None
+    provisions: tuple[Provision, ...] = Field(description="The articles that matter here.")
+    parties: tuple[Party, ...] = Field(default=(), description="The standing of each State.")
+    parties_as_of: Text | None = Field(default=None, description="Where and for which day the parties were read.")
     sources: MaybeCitations = ()
-    unverified: tuple[Text, ...] = ()
-    note: Text | None = None
+    unverified: tuple[Text, ...] = Field(default=(), description="What rests on memory and was not checked.")
+    note: Text | None = Field(default=None, description="What a reader must know before relying on it.")

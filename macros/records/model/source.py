@@ -26,7 +26,7 @@ class Copy(Part):
 class Archive(Part):
     """A dated copy in a web archive."""
 
-    address: Address
+    address: Address = Field(description="Address of the copy in the archive.")
     date: Date
 
 
