@@ -7,8 +7,10 @@ import importlib
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import log10
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -18,12 +20,18 @@ import pytest
 
 from macros.api import Api
 from macros.records.catalogue import Catalogue
-from macros.records.model import Figure
+from macros.records.model import Event, Figure
 from macros.render import charts
 from macros.render.charts import draw
 from macros.render.charts.clean import clean
 from macros.render.charts.frame import NARROW, WIDE, Chart
-from macros.render.charts.pictures import arrivals_by_sex, october_2023
+from macros.render.charts.pictures import (
+    arrivals_by_sex,
+    estimates_in_china,
+    october_2023,
+    returns_events,
+    returns_totals,
+)
 from macros.render.cite import References
 from macros.render.links import Links
 from macros.render.templates import render
@@ -93,6 +101,16 @@ def _with(catalogue: Catalogue, **figures: Figure | None) -> Any:
     )
 
 
+def _without_event(catalogue: Catalogue, id: str, **changed: Any) -> Any:
+    """The catalogue without one event, or with some of its fields changed."""
+    events = {key: event for key, event in catalogue.events.items() if key != id}
+    if changed:
+        events[id] = catalogue.events[id].model_copy(update=changed)
+    return SimpleNamespace(
+        figures=catalogue.figures, events=events, positions=catalogue.positions, actors=catalogue.actors
+    )
+
+
 # By name.
 
 
@@ -102,7 +120,7 @@ def test_a_name_is_its_module() -> None:
 
 
 def test_an_unknown_name_is_refused_with_the_known_ones(catalogue: Catalogue) -> None:
-    with pytest.raises(KeyError, match=r"no chart .arrivals.; there are arrivals-by-sex, october-2023"):
+    with pytest.raises(KeyError, match=r"no chart .arrivals.; there are arrivals-by-sex, "):
         charts.chart("arrivals", catalogue)
 
 
@@ -313,6 +331,157 @@ def test_a_denial_is_never_colour_alone(shown: dict[str, Shown]) -> None:
         picture = shown["october-2023"].picture(width)
         [text] = [text for text in picture.iter("text") if text.get("fill") == "var(--disputed)"]
         assert text.text.startswith("denies")
+
+
+# Rows on a scale that multiplies: estimates and dated returns.
+
+
+def _drawn_ends(picture: Any) -> list[float]:
+    """Every number that a mark stands at, by the grid lines and what is written over them; good to a hundredth."""
+    lines = [float(line.get("x1")) for line in picture.iter("line") if line.get("x1") == line.get("x2")]
+    ticks = [int(text.text.replace(",", "")) for text in _soft(picture) if text.text.replace(",", "").isdigit()]
+    (x0, n0), (x1, n1) = ((lines[at], log10(ticks[at])) for at in (0, len(lines) - 1))
+    found = []
+    for path in picture.iter("path"):
+        look = {**path.getparent().attrib, **path.attrib}
+        accent = "var(--accent)" in (look.get("stroke"), look.get("fill"))
+        if accent and path.get("d").startswith(("M7,0A", "M0,-7L0,7")):
+            place = re.match(r"translate\(([\d.]+),", path.get("transform"))
+            assert place
+            found.append(10 ** (n0 + (float(place[1]) - x0) / (x1 - x0) * (n1 - n0)))
+    return sorted(found)
+
+
+def _soft(picture: Any) -> Iterator[Any]:
+    for text in picture.iter("text"):
+        if {**text.getparent().attrib, **text.attrib}.get("fill") == "var(--soft)":
+            yield text
+
+
+def _estimates(catalogue: Catalogue) -> list[Figure]:
+    return [figure for figure in catalogue.figures.values() if figure.topic == estimates_in_china.TOPIC]
+
+
+def _estimated(figure: Figure) -> list[float]:
+    """Every number of a figure: those of its series, else its own."""
+    if figure.series:
+        return [row.value for row in figure.series if row.value is not None]
+    return [end for end in (figure.value, figure.low, figure.high) if end is not None]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_marks_of_estimates_stand_at_their_numbers(
+    catalogue: Catalogue, shown: dict[str, Shown], width: str
+) -> None:
+    written = sorted(end for figure in _estimates(catalogue) for end in _estimated(figure))
+    assert _drawn_ends(shown["estimates-in-china"].picture(width)) == pytest.approx(written, rel=0.01)
+
+
+def test_the_table_of_estimates_has_every_number_beside_its_record(
+    catalogue: Catalogue, shown: dict[str, Shown]
+) -> None:
+    said: dict[str, str] = {}
+    for row in shown["estimates-in-china"].tree.find(".//table/tbody"):
+        link = row[0].find("a").get("href")
+        said[link] = said.get(link, "") + "".join(row.itertext())
+    assert set(said) == {f"../figures/{figure.id}/" for figure in _estimates(catalogue)}
+    for figure in _estimates(catalogue):
+        assert all(f"{end:,}" in said[f"../figures/{figure.id}/"] for end in _estimated(figure))
+
+
+def test_three_views_are_three_rows_and_not_one_range(shown: dict[str, Shown]) -> None:
+    rows = {row.head: row.cells[1] for row in shown["estimates-in-china"].chart.rows if row.cells[0] == "February 2002"}
+    assert rows == {"China (unofficial)": "up to 10,000", "UNHCR": "about 30,000", "NGOs": "up to 300,000"}
+
+
+def test_the_title_of_estimates_holds_or_is_refused(catalogue: Catalogue, shown: dict[str, Shown]) -> None:
+    assert "2002" in shown["estimates-in-china"].chart.title
+    assert "from 10,000 or fewer to 300,000" in shown["estimates-in-china"].chart.title
+    few = {
+        figure.id.replace("-", "_"): None for figure in _estimates(catalogue) if figure.id != "pop-chosun-50-100k-2012"
+    }
+    with pytest.raises(ValueError, match="write another title"):
+        estimates_in_china.chart(_with(catalogue, **few))
+
+
+def test_an_estimate_without_a_number_is_written_and_never_zero(catalogue: Catalogue) -> None:
+    mute = catalogue.figures["pop-35000-1998"].model_copy(update={"value": None, "value_text": "few"})
+    chart = estimates_in_china.chart(_with(catalogue, pop_35000_1998=mute))
+    assert next(row for row in chart.rows if row.record == mute).values[2:5] == ("words", None, None)
+    assert ">few</text>" in chart.wide.marks
+
+
+def _returns(catalogue: Catalogue) -> list[Event]:
+    forced = [event for event in catalogue.events.values() if event.kind == "forced-return"]
+    return [event for event in forced if event.from_.startswith("China") and event.to == "North Korea"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_marks_of_returns_stand_at_their_numbers_and_are_as_sure_as_the_records(
+    catalogue: Catalogue, shown: dict[str, Shown], width: str
+) -> None:
+    picture = shown["returns-events"].picture(width)
+    numbers = [event.number for event in _returns(catalogue) if event.number]
+    ends = [end for number in numbers for end in sorted({number.low, number.high or number.low})]
+    assert _drawn_ends(picture) == pytest.approx(sorted(ends), rel=0.01)
+    statuses = Counter(event.status for event in _returns(catalogue))
+    words = Counter(_texts(picture))
+    assert {status: words[status] for status in statuses} == statuses
+    assert words["number not reported"] == sum(event.number is None for event in _returns(catalogue))
+    for text in picture.iter("text"):
+        disputed = {**text.getparent().attrib, **text.attrib}.get("fill") == "var(--disputed)"
+        assert disputed == (text.text == "disputed")
+
+
+def test_every_return_is_a_row_with_its_sources_and_years_without_one_are_said(
+    catalogue: Catalogue, shown: dict[str, Shown]
+) -> None:
+    rows = {row[0].find("a").get("href"): row for row in shown["returns-events"].tree.find(".//table/tbody")}
+    assert set(rows) == {f"../events/{event.id}/" for event in _returns(catalogue)}
+    for event in _returns(catalogue):
+        assert len(rows[f"../events/{event.id}/"][3].findall("sup")) == len(event.sources)
+    years = {year for event in _returns(catalogue) for year in (event.date.first.year, event.date.last.year)}
+    gaps = [text for text in _texts(shown["returns-events"].picture("wide")) if "no dated return" in text]
+    empty = {year for text in gaps for year in range(int(text[:4]), int(text[8:12]) + 1)}
+    assert empty
+    assert not empty & years
+
+
+def test_the_title_of_returns_counts_them_or_is_refused(catalogue: Catalogue, shown: dict[str, Shown]) -> None:
+    events = _returns(catalogue)
+    several = sum(event.status == "several" for event in events)
+    assert shown["returns-events"].chart.title.startswith(f"Of {len(events)} known returns from China, {several} rest")
+    fewer = returns_events.chart(_without_event(catalogue, "2023-10-09-mass-return"))
+    assert fewer.title.startswith(f"Of {len(events) - 1} known returns from China, {several - 1} rest")
+    sure = SimpleNamespace(
+        events={event.id: event.model_copy(update={"status": "several"}) for event in events}, actors=catalogue.actors
+    )
+    with pytest.raises(ValueError, match="write another title"):
+        returns_events.chart(sure)  # type: ignore[arg-type]
+
+
+# Totals: the later, smaller number is seen.
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_dots_of_totals_stand_at_their_numbers(catalogue: Catalogue, shown: dict[str, Shown], width: str) -> None:
+    picture = shown["returns-totals"].picture(width)
+    ticks = [int(text.text.replace(",", "")) for text in _soft(picture) if text.text.replace(",", "").isdigit()]
+    lines = [float(line.get("y1")) for line in picture.iter("line")]
+    step = (lines[-1] - lines[0]) / (ticks[-1] - ticks[0])
+    places = [re.match(r"translate\(([\d.]+),([\d.]+)\)", path.get("transform")) for path in picture.iter("path")]
+    found = [(float(place[1]), (float(place[2]) - lines[0]) / step) for place in places if place]
+    drawn = [(day, round(ticks[0] + above)) for day, above in sorted(found)]
+    dated = ["nkdb-cases-8148", "nkdb-cases-8125", "nkdb-cases-8230"]
+    assert [cases for _, cases in drawn] == [catalogue.figures[id].value for id in dated]
+    ring = [path for path in picture.iter("path") if path.get("stroke-dasharray")]
+    assert len(ring) == 1, "only the number that stands in no text of NKDB found is dashed"
+
+
+def test_a_total_that_no_longer_fits_its_title_is_refused(catalogue: Catalogue) -> None:
+    larger = catalogue.figures["nkdb-cases-8125"].model_copy(update={"value": 8150})
+    with pytest.raises(ValueError, match="write another title"):
+        returns_totals.chart(_with(catalogue, nkdb_cases_8125=larger))
 
 
 # Every chart: what a strict page can carry.

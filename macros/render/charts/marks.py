@@ -25,9 +25,12 @@ _CAP = "M0,-1L0,1"
 _HEAD = {"at-least": "M-1,-1L0,0L-1,1", "up-to": "M1,-1L0,0L1,1"}
 
 
-def x(field: str, domain: Span, span: Span) -> alt.X:
-    """A field along the picture: `domain` in the unit of the data, `span` in pixels."""
-    return alt.X(f"{field}:Q", axis=None, scale=_linear(domain, span))
+def x(field: str, domain: Span, span: Span, *, log: bool = False) -> alt.X:
+    """A field along the picture: `domain` in the unit of the data, `span` in pixels; with `log` it multiplies."""
+    scale = _linear(domain, span)
+    if log:
+        scale = alt.Scale(type="log", domain=list(domain), range=list(span), nice=False)
+    return alt.X(f"{field}:Q", axis=None, scale=scale)
 
 
 def y(field: str, domain: Span, span: Span) -> alt.Y:
@@ -99,6 +102,13 @@ def claim(rows: Rows, kind: str, low: alt.X, high: alt.X, y: alt.Y) -> list[alt.
     reach = ARM if kind == "at-least" else -ARM
     arm = _marks(rows, "rule", {"stroke": ACCENT, "strokeWidth": LINE, "x2Offset": reach}, x=low, x2=to, y=y)
     return [cap, arm, _stroke(rows, _HEAD[kind], RADIUS - 1, {"xOffset": reach}, x=low, y=y)]
+
+
+def sure(rows: Rows, status: str, **where: Any) -> alt.Chart:
+    """The sign before the word for how sure an event is: full, hollow, or the bar of what is disputed."""
+    if status == "disputed":
+        return denial(rows, **where)
+    return _stroke(rows, "circle", RADIUS - 2, {"fill": ACCENT} if status == "several" else {}, **where)
 
 
 def denial(rows: Rows, **where: Any) -> alt.Chart:

@@ -75,8 +75,9 @@ def _foot(chart: Chart, catalogue: Catalogue, site_url: str | None) -> list[str]
 
 
 def _publisher(source: Source) -> str:
-    """Who published it, in Latin letters alone: those that our fonts have."""
-    return source.publisher.partition(" (")[0]
+    """Who published it (the author, where we only guess that), in Latin letters alone: those that our fonts have."""
+    guessed = source.publisher.startswith("[") and source.author
+    return source.author[0] if guessed else source.publisher.partition(" (")[0]
 
 
 def _set(texts: list[tuple[Kind, str]], top: int) -> tuple[list[Line], int]:
