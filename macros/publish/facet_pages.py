@@ -49,7 +49,7 @@ def _slots(
         "title": escape(value.title, quote=False),
         "description": escape(f"{value.title}. {told}"[:DESCRIPTION_MAX]),
         "canonical": render("record/canonical.html", address=address),
-        "kind": escape(label("browse", "kind")),
+        "kind": "list",
         "body": render(
             "facet.html",
             facet=facet,
