@@ -15,6 +15,7 @@ from macros.publish.policy import SLOT, apply_policy
 from macros.publish.record_pages import PageUse, fill
 from macros.publish.search import index_in_background, index_site
 from macros.publish.sitemap import write_sitemap
+from macros.publish.slim import slim
 from macros.publish.verify import verify
 from macros.records.catalogue import Catalogue
 from macros.records.problems import Problem
@@ -62,6 +63,7 @@ def finish(  # noqa: PLR0913 - what the site says of itself comes from the door
     records = fill(site, catalogue, uses, site_url, repository, contact=contact)
     index_site(site)
     write_sitemap(site, site_url)
+    slim(site)
     verify(site, pages_expected=lists + records)
 
 
