@@ -46,6 +46,8 @@
     const isTerm = link.matches(".term");
     part("name").textContent = isTerm ? told.dataset.name : part("name").dataset.source.replace("{n}", text(link));
     part("body").replaceChildren(isTerm ? told.content.cloneNode(true) : told.querySelector(".reference").cloneNode(true));
+    // How it was read, and doubts, which can be long, after what it supports.
+    part("more").replaceChildren(...part("body").querySelectorAll(".state, .doubt"));
     for (const name of ["locator", "supports"]) {
       const found = isTerm ? null : told.querySelector(`.${name}`);
       part(name).replaceChildren(...copyOf(found));
@@ -80,6 +82,7 @@
       getSelection().selectAllChildren(part("citation"));
       status.textContent = status.dataset.selected;
     }
+    status.scrollIntoView({block: "nearest"});
   }
 
   // ---- Where and when it is shown
