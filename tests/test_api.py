@@ -227,7 +227,7 @@ def test_a_brief_list_still_says_how_each_source_was_read_and_that_there_is_doub
 
 def test_every_link_of_a_block_leads_somewhere(catalogue: Catalogue) -> None:
     known = {urljoin("/", address(record)) for record in catalogue.records()}
-    known |= {"/is-it-legal/", "/sources/", "/positions/"}
+    known |= {"/is-it-legal/", "/sources/", "/at-risk/", "/positions/"}
     known |= {f"/charts/{name}.{ending}" for name in NAMES for ending in ("csv", "svg", "png")}
     known |= {
         urljoin("/", f"{address(instrument)}#{article_anchor(provision.article)}")
@@ -264,6 +264,7 @@ def test_records_without_a_page_have_their_anchor_on_their_list(api: Api, catalo
         "findings": "findings",
         "violations": "violations",
         "glossary": "glossary",
+        "contacts": "contacts",
     }
     assert set(lists) == set(ANCHORS)
     for kind, name in lists.items():

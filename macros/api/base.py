@@ -30,6 +30,7 @@ TermId = Annotated[str, Ref("glossary")]
 Topic = Annotated[str, OneOf("topics")]
 FindingTopic = Annotated[str, OneOf("findings")]
 Unsaid = Annotated[str, OneOf("unknowns")]
+Language = Annotated[str, OneOf("languages")]
 ChartName = Annotated[str, OneOf("charts")]
 
 # Macros that give one whole block: they stand alone on a line of their own.

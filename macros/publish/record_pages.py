@@ -31,7 +31,7 @@ SHELL = Path("record/page/index.html")
 SLOTS = ("title", "description", "canonical", "kind", "body")
 # The slot of the policy is not among them: it is the same in every page, and filled before or left out.
 # Where it says how to ask for a case to be taken away, while there is no address to write to.
-REMOVAL = "cases/#can-a-case-be-taken-away"
+REMOVAL = "at-risk/#is-a-case-about-you-or-your-family"
 _SLOT = re.compile(f"<!--slot:({'|'.join(SLOTS)})-->")
 
 

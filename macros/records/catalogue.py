@@ -19,6 +19,7 @@ from macros.records.model import (
     Actor,
     Case,
     Citation,
+    Contact,
     Correction,
     Event,
     Figure,
@@ -69,6 +70,7 @@ class Catalogue:
         self.findings: Mapping[str, Finding] = self._typed(Finding)
         self.violations: Mapping[str, Violation] = self._typed(Violation)
         self.glossary: Mapping[str, Term] = self._typed(Term)
+        self.contacts: Mapping[str, Contact] = self._typed(Contact)
         self.corrections: Mapping[str, Correction] = self._typed(Correction)
         self.reviews: Mapping[str, Review] = self._typed(Review)
         self.withheld: Mapping[str, Withheld] = self._typed(Withheld)

@@ -18,7 +18,9 @@ class Fault(NamedTuple):
     at: int = 0
 
 
-ADDRESS_FIELDS = frozenset({"url", "address"})
+ADDRESS_FIELDS = frozenset({"url", "address", "page"})
+# The one field for a telephone number, which only the record of a public office has.
+PHONE_FIELD = "phone"
 
 # What may have a fault. Nearly every text of a record has none of these, and is done with after one look.
 _ODD = re.compile(r"[^ -~]|[{}<@]|\]\(|\]\[|!\[|^[=+]|%\}|\d[ .()-]+\d{3}|\d{6}|\+\d")
@@ -53,7 +55,7 @@ def fault_in(value: str, field: str = "") -> Fault | None:
         return Fault(what, f"The limit is {TEXT_MAX:,}: shorten it")
     if not _ODD.search(value):
         return None
-    if field in ADDRESS_FIELDS:
+    if field in ADDRESS_FIELDS or field == PHONE_FIELD:
         return hidden(value)
     return hidden(value) or private(value) or _acting(value)
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from macros.records.model import Case, Instrument, Record
+from macros.records.model.values import LANGUAGES
 from macros.records.problems import did_you_mean, shown
 from macros.render import facets, unknowns
 from macros.render.links import article_anchor
 
 # The last seven are the filters of cases, in the words of `facets.NAMES`.
 Name = Literal[
-    "topics", "findings", "unknowns", "charts",
+    "topics", "findings", "unknowns", "charts", "languages",
     "year", "place", "outcome", "violation", "stage", "sex", "evidence",
 ]  # fmt: skip
 # Kind → id → record, of a draft or of a catalogue.
@@ -23,6 +24,7 @@ def made_from(name: Name) -> tuple[str, ...]:
     """The kinds of record whose values a list holds."""
     kinds: dict[str, tuple[str, ...]] = {
         "topics": ("figures",), "unknowns": ("figures",), "findings": ("findings",), "charts": (),
+        "languages": (),
     }  # fmt: skip
     return kinds.get(name, ("cases", "places"))
 
@@ -36,6 +38,8 @@ def choice(name: Name, records: Records) -> tuple[str, ...]:
             return _topics(records["findings"].values())
         case "unknowns":
             return (*_topics(records["figures"].values()), *unknowns.KINDS)
+        case "languages":
+            return LANGUAGES
         case "charts":
             # The drawing engine is slow to import, and whoever only asks for topics does without.
             from macros.render.charts import NAMES  # noqa: PLC0415

@@ -18,6 +18,7 @@ ANCHORS = {
     "findings": "what-happens-after-return/",
     "violations": "violations/",
     "glossary": "glossary/",
+    "contacts": "at-risk/",
 }
 
 

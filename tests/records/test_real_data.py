@@ -7,13 +7,14 @@ import time
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from macros.records.catalogue import Catalogue, problems_of
 from macros.records.edtf import Edtf
 from macros.records.load import load
-from macros.records.model import APART, KINDS
+from macros.records.model import APART, KINDS, Correction
 from macros.records.problems import report
 from tests.records.test_dossier import FLOORS
 
@@ -94,6 +95,19 @@ def test_no_copy_that_must_not_be_linked_is_linked(catalogue: Catalogue) -> None
 def test_every_kind_that_readers_see_says_when_it_was_reviewed(catalogue: Catalogue) -> None:
     assert set(catalogue.reviews) == set(KINDS) - APART
     assert all(catalogue.reviewed(record) for record in catalogue.records())
+
+
+def test_every_kind_that_readers_see_can_be_corrected() -> None:
+    assert set(get_args(Correction.model_fields["kind"].annotation)) == set(KINDS) - APART
+
+
+def test_a_telephone_number_stands_in_the_one_place_for_it(root: Path) -> None:
+    """Public offices have a field for it; everywhere else the rule on contact details stands."""
+    for file in [*sorted((root / "data").rglob("*.yml")), *sorted((root / "docs").rglob("*.md"))]:
+        if file.name != "contacts.yml":
+            assert not re.search(
+                r"^\s*phone:|\b1577-6635\b|3210-0404", file.read_text(encoding="utf-8"), re.MULTILINE
+            ), file
 
 
 def test_dates_are_dates(catalogue: Catalogue) -> None:

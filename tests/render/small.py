@@ -56,6 +56,10 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "kind": "figures", "record": "f1", "field": "value", "before": "4", "after": "5",
         "why": "It was misread.", "date": "2026-11-24",
     },
+    "contacts": {
+        "name": "An office", "for_whom": "Everybody.", "what": "It listens.", "limits": "It cannot help.",
+        "page": "https://office.example/", "read": "2026-11-25", "sources": CITED,
+    },
     "reviews": {"date": "2026-11-24"},
 }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from macros.records.model.case import Case, Withheld
 from macros.records.model.common import Citation, Record
+from macros.records.model.contact import Contact
 from macros.records.model.context import Actor, Finding, Place, Stage, Term, Violation
 from macros.records.model.event import Event, Milestone
 from macros.records.model.figure import Figure
@@ -21,6 +22,7 @@ LISTS: tuple[type[Record], ...] = (
     Finding,
     Violation,
     Term,
+    Contact,
     Correction,
     Review,
     Withheld,
@@ -30,7 +32,7 @@ KINDS: dict[str, type[Record]] = {cls.collection: cls for cls in (*FILES, *LISTS
 APART = frozenset({"corrections", "reviews", "withheld"})
 
 __all__ = [
-    "APART", "FILES", "KINDS", "LISTS", "Actor", "Case", "Citation", "Correction", "Event", "Figure", "Finding",
-    "Instrument", "Milestone", "Place", "Position", "Question", "Record", "Review", "Source", "Stage", "Term",
-    "Violation", "Withheld",
+    "APART", "FILES", "KINDS", "LISTS", "Actor", "Case", "Citation", "Contact", "Correction", "Event", "Figure",
+    "Finding", "Instrument", "Milestone", "Place", "Position", "Question", "Record", "Review", "Source", "Stage",
+    "Term", "Violation", "Withheld",
 ]  # fmt: skip

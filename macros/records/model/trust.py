@@ -22,7 +22,7 @@ class Correction(Record):
 
     kind: Literal[
         "sources", "figures", "events", "positions", "instruments", "cases", "actors", "places", "questions",
-        "milestones", "stages", "findings", "violations", "glossary",
+        "milestones", "stages", "findings", "violations", "glossary", "contacts",
     ] = Field(description="The kind of record that was wrong, as its folder or list is called.")  # fmt: skip
     record: Id = Field(description="Id of the record that was wrong.")
     field: String = Field(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.records.load import Draft
-from macros.records.model import Case, Event, Place, Source
+from macros.records.model import Case, Contact, Event, Place, Source
 from macros.records.problems import Problem, shown
 from macros.records.rules.walk import of_kind, records
 
@@ -52,6 +52,16 @@ def no_minor_is_named(draft: Draft, today: date) -> Iterator[Problem]:
         for index, person in enumerate(event.named_people):
             if person.age_group == "minor":
                 yield event.problem(("named_people", index, "name"), "a minor is named", fix)
+
+
+def contacts_come_from_the_office_itself(draft: Draft, today: date) -> Iterator[Problem]:
+    """Whom people at risk may ask was read on a page of a public office: a State's or the United Nations' own text."""
+    for contact in of_kind(draft, Contact):
+        sources = [draft.records["sources"].get(citation.source) for _, citation in contact.citations()]
+        read = [source for source in sources if isinstance(source, Source)]
+        if read and not any(source.tier == "primary" and source.publisher_kind in ("un", "state") for source in read):
+            fix = "Cite the page of the office or of its government, or take the entry out"
+            yield contact.problem("sources", "no source is a public office’s own page", fix)
 
 
 def withheld_cases_stay_out(draft: Draft, today: date) -> Iterator[Problem]:
