@@ -96,11 +96,6 @@ class Blocks(Base):
         return self._render("places", countries=lists.places(self._catalogue))
 
     @block
-    def sources(self) -> str:
-        """Every source by author or publisher, with how it was read and how often it is cited."""
-        return self._render("sources", letters=lists.sources(self._catalogue))
-
-    @block
     def actors(self) -> str:
         """Everybody who speaks in the records, by kind."""
         return self._render("actors", kinds=lists.actors(self._catalogue))

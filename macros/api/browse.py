@@ -8,6 +8,7 @@ from typing import Annotated
 from macros.api.base import Base, block
 from macros.records.model.values import OneOf
 from macros.render import facets, lists
+from macros.render.source_filters import SourceFilters
 
 # The filters of cases: one a call, because two together could find somebody.
 Year = Annotated[str, OneOf("year", alone=True)]
@@ -45,3 +46,11 @@ class Browse(Base):
         ((name, word),) = asked.items()
         value = facets.facet(self._catalogue, name).value(self._chosen("cases", name, word))
         return self._render("cases", decades=lists.cases(self._catalogue, value.records), chosen=value)
+
+    @block
+    def sources(self, *, press: bool = False) -> str:
+        """Every work but those of the press (or the press alone), with how it was read and how often it is cited."""
+        letters = lists.sources(self._catalogue, press=press)
+        filters = SourceFilters(row.source for letter in letters for row in letter.items)
+        total = sum(len(letter.items) for letter in letters)
+        return self._render("sources", letters=letters, filters=filters, total=total)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from macros.publish.charts import write_charts
+from macros.publish.cited_on import with_citations
 from macros.publish.corrected import apply_corrections
 from macros.publish.drawn import Drawn
 from macros.publish.facet_pages import fill_facets
@@ -51,6 +52,7 @@ def finish(  # noqa: PLR0913 - what the site says of itself comes from the door
     Raises `SiteFaults` for a site that must not be published.
     """
     number_pages(site)
+    uses = with_citations(site, uses)
     lists = fill_facets(site, catalogue, site_url)
     apply_corrections(site, catalogue)
     write_charts(site, catalogue, site_url)

@@ -32,6 +32,8 @@ LAW = frozenset({"agreement", "bilateral-agreement", "bill", "law", "treaty", "t
 WORKS = frozenset({"article-journal", "book", "chapter", "report"})
 # The States whose standing the list of documents and the pages of questions show.
 STATES = ("CN", "KP", "KR")
+# The press fills half of the bibliography, and a page of its own.
+PRESS = "media"
 # Party rows by which a State is bound.
 BOUND = frozenset({"ratified", "acceded"})
 
@@ -189,11 +191,10 @@ def actors(catalogue: Catalogue) -> tuple[Group[Actor], ...]:
     return grouped(found, lambda actor: actor.kind)
 
 
-def sources(catalogue: Catalogue) -> tuple[Group[SourceRow], ...]:
-    """All sources by the letter of their authors or publishers, then by date."""
-    found = sorted(
-        catalogue.sources.values(), key=lambda source: (sort_key(byline(source)), source.issued or "9999", source.id)
-    )
+def sources(catalogue: Catalogue, *, press: bool | None = None) -> tuple[Group[SourceRow], ...]:
+    """All sources (or the press alone, or all others) by the letter of their authors or publishers, then by date."""
+    listed = (one for one in catalogue.sources.values() if press in (None, one.publisher_kind == PRESS))
+    found = sorted(listed, key=lambda source: (sort_key(byline(source)), source.issued or "9999", source.id))
     return grouped((_source_row(source, catalogue) for source in found), lambda row: letter_of(row.by))
 
 

@@ -24,6 +24,7 @@ KINDS = {
     "glossary": "/glossary/",
     "list-of-cases": "/cases/",
     "list-of-sources": "/sources/",
+    "press": "/sources/press/",
     "filtered": "/cases/violation/forced-abortion/",
     "list-of-places": "/places/",
     "a-z": "/a-z/",

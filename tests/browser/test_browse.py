@@ -188,3 +188,23 @@ def test_the_table_is_read_as_a_table_and_on_a_phone_each_cell_says_its_column(p
     assert html.fromstring(cell.evaluate("cell => cell.outerHTML")).get("data-label") == "When"
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content").startswith('"When')
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("address", ["/sources/", "/sources/press/"])
+def test_sources_are_filtered_too(address: str, page: Page, catalogue: Catalogue) -> None:
+    page.goto(address)
+    expect(page.locator("form.ready")).to_be_visible()
+    page.locator("select[name=language]").select_option("ko")
+    page.locator("select[name=doubt]").select_option("yes")
+    press = address.endswith("press/")
+    truth = {
+        source.id
+        for source in catalogue.sources.values()
+        if source.language == "ko" and source.doubt and (source.publisher_kind == "media") == press
+    }
+    assert truth
+    links = page.locator(f"{SHOWN} > a").evaluate_all("links => links.map(link => link.pathname)")
+    assert {link.rstrip("/").rpartition("/")[2] for link in links} == truth
+    assert _query(page) == {"language": "ko", "doubt": "yes"}
+    assert page.locator("main .sources h2:visible").count() == page.locator(f".sources ul:has({SHOWN})").count()
+    expect(page.locator(".letters")).to_be_hidden()

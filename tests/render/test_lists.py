@@ -161,3 +161,11 @@ def test_every_real_record_is_on_its_list_once(catalogue: Catalogue) -> None:
     }
     for kind, groups in listed.items():
         assert sorted(record.id for group in groups for record in group) == sorted(catalogue.kind(kind)), kind
+
+
+def test_the_press_and_all_others_make_up_the_sources(catalogue: Catalogue) -> None:
+    def ids(press: bool | None) -> list[str]:
+        return [row.source.id for group in lists.sources(catalogue, press=press) for row in group.items]
+
+    assert sorted(ids(True) + ids(False)) == sorted(ids(None)) == sorted(catalogue.sources)
+    assert {catalogue.sources[id].publisher_kind for id in ids(True)} == {"media"}

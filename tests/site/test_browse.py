@@ -121,3 +121,35 @@ def test_the_way_of_a_case_says_once_that_dates_are_missing(
         assert told == any(not step.xpath("span[@class='when']") for step in known), case.id
         seen += told
     assert seen > 20
+
+
+def test_every_source_stands_on_one_of_two_lists(pages: dict[str, HtmlElement], catalogue: Catalogue) -> None:
+    listed = {
+        name: [
+            posixpath.normpath(posixpath.join(name, link)).removeprefix("sources/")
+            for link in pages[name].xpath("//li[@data-in]/a/@href")
+        ]
+        for name in ("sources/", "sources/press/")
+    }
+    assert sorted(id for ids in listed.values() for id in ids) == sorted(catalogue.sources)
+    assert {catalogue.sources[id].publisher_kind for id in listed["sources/press/"]} == {"media"}
+    for name, ids in listed.items():
+        assert pages[name].xpath("string(//form//*[@role='status'])") == f"All {len(ids)} works."
+
+
+def test_a_source_names_every_page_that_lists_it_among_its_references(pages: dict[str, HtmlElement]) -> None:
+    cited = 0
+    for name, page in pages.items():
+        narrative = page.xpath("//main[not(contains(@class, 'record'))]") and not page.xpath("//form")
+        if not narrative or name.startswith("contribute/") or re.fullmatch(r"cases/[^/]+/[^/]+/", name):
+            continue
+        for link in page.xpath("//ol[contains(@class, 'references')]//*[contains(@class, 'title')]/a/@href"):
+            source = posixpath.normpath(posixpath.join(name, link))
+            there = [posixpath.normpath(posixpath.join(source, to)) for to in _used_on(pages[f"{source}/"])]
+            assert there.count(name.rstrip("/") or ".") == 1, (name, source)
+            cited += 1
+    assert cited > 300
+
+
+def _used_on(page: HtmlElement) -> list[str]:
+    return [str(link) for link in page.xpath("//section[@class='uses'][h2='Cited on pages']//a/@href")]

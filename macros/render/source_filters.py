@@ -1,0 +1,75 @@
+"""The filters of the list of sources. What most works of a list are is said once for the list, not on each row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from macros.records.model import Source
+from macros.render.words import label, label_or
+
+
+class Choice(NamedTuple):
+    """One value of a filter: its id, its name, and the ids of the sources that have it."""
+
+    id: str
+    name: str
+    records: frozenset[str]
+
+
+class Filter(NamedTuple):
+    """A filter with the values that occur, the most frequent first."""
+
+    name: str
+    values: tuple[Choice, ...]
+
+
+def _yes(truth: object) -> str:
+    return "yes" if truth else "no"
+
+
+_READERS: Mapping[str, Callable[[Source], str]] = {
+    "type": lambda source: source.type,
+    "publisher": lambda source: source.publisher_kind,
+    "tier": lambda source: source.tier,
+    "language": lambda source: source.language,
+    "read": lambda source: source.read,
+    "archived": lambda source: _yes(source.archived),
+    "doubt": lambda source: _yes(source.doubt),
+}
+# The group of labels where it is not called like the filter.
+_LABELS = {"type": "source", "archived": "source-archived", "doubt": "source-doubt"}
+
+
+class SourceFilters:
+    """The filters of one list of sources; a filter with a single value is none."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        listed = tuple(sources)
+        every = (_filter(name, listed) for name in _READERS)
+        self.filters = tuple(one for one in every if len(one.values) > 1)
+
+    @property
+    def otherwise(self) -> str:
+        """What a row is where it says nothing: the most frequent value of each filter."""
+        return " ".join(f"{one.name}:{one.values[0].id}" for one in self.filters)
+
+    def tokens(self, source: Source) -> str:
+        """What a row differs in: `type:report tier:primary`."""
+        mine = ((one, _READERS[one.name](source)) for one in self.filters)
+        return " ".join(f"{one.name}:{value}" for one, value in mine if value != one.values[0].id)
+
+
+def _filter(name: str, sources: tuple[Source, ...]) -> Filter:
+    found = Counter(_READERS[name](source) for source in sources)
+    ids = sorted(found, key=lambda id: (-found[id], id))
+    return Filter(name, tuple(Choice(id, _name(name, id), _having(name, id, sources)) for id in ids))
+
+
+def _having(name: str, id: str, sources: tuple[Source, ...]) -> frozenset[str]:
+    return frozenset(source.id for source in sources if _READERS[name](source) == id)
+
+
+def _name(name: str, id: str) -> str:
+    return label_or("language", id, id) if name == "language" else label(_LABELS.get(name, name), id)
