@@ -59,7 +59,7 @@ class Blocks(Base):
     @citing
     def sides(self, question: QuestionId) -> str:
         """Both sides of a question of law at their strongest, step by step, with citations."""
-        return self._render("sides", question=self._question(question))
+        return self._render("sides", question=self._question(question), law=law)
 
     @block
     def holders(self, question: QuestionId) -> str:

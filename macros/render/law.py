@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from macros.records.catalogue import Catalogue
 from macros.records.model import Actor, Instrument, Position, Question
-from macros.records.model.law import Party, Provision
+from macros.records.model.law import Party, Point, Provision
 from macros.records.model.values import Text
 from macros.render.lists import Group, grouped
 from macros.render.views import stances
@@ -34,6 +34,17 @@ class Basis(NamedTuple):
     instrument: Instrument
     provisions: tuple[Provision, ...]
     standing: tuple[Party, ...]
+
+
+def paragraphs(side: tuple[Point, ...]) -> tuple[tuple[Point, ...], ...]:
+    """The steps of a side's case, those together that stand in one paragraph."""
+    found: list[list[Point]] = []
+    for point in side:
+        if found and point.joins:
+            found[-1].append(point)
+        else:
+            found.append([point])
+    return tuple(map(tuple, found))
 
 
 def holders(catalogue: Catalogue, question: Question) -> tuple[Group[Holder], ...]:

@@ -21,7 +21,7 @@ def test_is_it_legal_is_a_page_that_a_reader_finishes(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollHeight") <= HEIGHT_MAX
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, 800, 1100, 1280])
 def test_the_number_of_a_paragraph_is_reached_by_keyboard_and_leads_to_it(width: int, page: Page) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto("/questions/q-refugees/#p-2-1")

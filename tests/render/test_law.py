@@ -64,6 +64,15 @@ def test_each_instrument_stands_once_with_its_provisions_and_the_states(catalogu
     }
 
 
+def test_steps_that_join_stand_in_one_paragraph(catalogue: Catalogue) -> None:
+    for question in catalogue.questions.values():
+        for side in (question.case_for_protection, question.case_against):
+            paragraphs = law.paragraphs(side)
+            assert tuple(point for paragraph in paragraphs for point in paragraph) == side
+            assert not [paragraph for paragraph in paragraphs if any(not point.joins for point in paragraph[1:])]
+            assert not [point for paragraph in paragraphs[1:] for point in paragraph[:1] if point.joins]
+
+
 def test_neighbours_share_a_provision(catalogue: Catalogue) -> None:
     near = law.neighbours(catalogue, catalogue.questions["q-refugees"])
     assert {question.id for question in near} == {"q-sur-place", "q-screening"}

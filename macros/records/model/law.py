@@ -7,13 +7,14 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from macros.records.model.common import Citations, MaybeCitations, Part, Record
-from macros.records.model.values import ActorId, Date, Id, InstrumentId, Language, QuestionId, Text
+from macros.records.model.values import ActorId, Date, Id, InstrumentId, Language, QuestionId, Text, Truth
 
 
 class Point(Part):
-    """One step of a side's case, a paragraph of its own; without sources only where it argues from a text alone."""
+    """One step of a side's case; without sources only where it argues from a text alone."""
 
-    text: Text = Field(description="The step in two or three sentences of our own.")
+    text: Text = Field(description="The step in one to three sentences of our own.")
+    joins: Truth = Field(default=False, description="Whether it goes on in the paragraph of the step before.")
     sources: MaybeCitations = ()
 
 
