@@ -23,6 +23,7 @@ from macros.records.catalogue import Catalogue
 from macros.records.model import Event, Figure
 from macros.render import charts
 from macros.render.charts import draw
+from macros.render.charts.bars import COUNTS
 from macros.render.charts.clean import clean
 from macros.render.charts.frame import NARROW, WIDE, Chart
 from macros.render.charts.pictures import (
@@ -146,8 +147,8 @@ def test_the_table_of_arrivals_is_the_data(catalogue: Catalogue, shown: dict[str
         if women is not None and men is not None:
             assert women + men == everyone
             split = [f"{women:,}", f"{men:,}", f"{100 * women / everyone:.0f}"]
-        expected.append([year, f"{everyone:,}", *split])
-    expected[-1][0] += "*"
+        signs = "*" * (year == "2025") + " r" * (year in ("2007", "2008", "2010", "2016", "2025"))
+        expected.append([f"{year}{signs}", f"{everyone:,}", *split])
     assert len(expected) >= 28
     assert _table(shown["arrivals-by-sex"]) == expected
 
@@ -163,7 +164,7 @@ def test_the_bars_of_arrivals_are_the_data(catalogue: Catalogue, shown: dict[str
                 "full" if look.get("fill", "none") != "none" else "dashed" if "stroke-dasharray" in look else "outlined"
             )
             bars[kind].append((float(place[1]), float(place[4])))
-    foot, head = arrivals_by_sex.COUNTS
+    foot, head = COUNTS
     people = 3000 / (foot - head)  # for a pixel; the engine's places are kept to a tenth of one
     series = _series(catalogue).values()
     for kind, values in {
@@ -208,7 +209,23 @@ def test_title_and_words_of_arrivals_say_what_the_data_say(catalogue: Catalogue,
     below = list(_below_half(catalogue))
     assert f"Men were the majority in {', '.join(below[:-1])} and {below[-1]}." in chart.subtitle
     assert all(year in chart.description for year, (_, women, _) in series.items() if women is None)
-    assert "until 1998, 947 (116 women and 831 men); 1999 to 2001, 1,043 (478 women and 565 men)" in chart.notes[1]
+    assert "until 1998, 947 (116 women and 831 men); 1999 to 2001, 1,043 (478 women and 565 men)" in chart.notes[3]
+
+
+def test_revised_totals_and_the_break_are_marked(catalogue: Catalogue, shown: dict[str, Shown]) -> None:
+    series = catalogue.figures["arrivals-rok-by-year-1998-2025"].series
+    others = {str(row.period): row.elsewhere for row in series if row.elsewhere}
+    assert {"2007", "2016", "2025"} <= set(others)
+    chart = shown["arrivals-by-sex"].chart
+    assert {row.head.split()[0].strip("*") for row in chart.rows if row.head.endswith(" r")} == set(others)
+    assert {str(row.values[0]): row.values[6] for row in chart.rows if row.values[6]} == others
+    assert all(f"{total:,} for {year}" in chart.notes[1] for year, total in others.items())
+    assert "from 2019" in chart.notes[2]
+    for width in WIDTHS:
+        picture = shown["arrivals-by-sex"].picture(width)
+        assert _texts(picture).count("r") == len(others) - 1, "the latest is marked as one that may change"
+        [dashed] = [line for line in picture.iter("line") if "3.2" in line.get("stroke-dasharray", "")]
+        assert dashed.get("x1") == dashed.get("x2")
 
 
 def _changed(figure: Figure, period: str, sex: str, value: int | None) -> Figure:

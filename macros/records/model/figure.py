@@ -34,6 +34,10 @@ class SeriesRow(Part):
         default=None, description="Kind of decision in UNHCR's tables: FI first instance, TA temporary asylum."
     )
     value: Number | None = Field(default=None, description="The number of the row.")
+    elsewhere: Number | None = Field(
+        default=None,
+        description="Another number published for the same row: an earlier one, or another list's.",
+    )
     recognised: WholeCount | None = Field(default=None, description="Decisions that recognised refugees.")
     other_positive: WholeCount | None = Field(
         default=None, description="Decisions that gave another kind of protection."

@@ -58,10 +58,11 @@ class Origin(NamedTuple):
 
 
 class Limit(NamedTuple):
-    """What a record says of the limits of its numbers."""
+    """What a record says of the limits of its numbers, and the words of the link to it where its own are long."""
 
     record: Record
     text: str
+    words: str = ""
 
 
 @dataclass(frozen=True)

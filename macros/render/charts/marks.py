@@ -65,6 +65,11 @@ def lines(rows: Rows, *, colour: str = RULE, width: float = 1, **where: Any) -> 
     return _marks(rows, "rule", {"stroke": colour, "strokeWidth": width}, **where)
 
 
+def breaks(rows: Rows, **where: Any) -> alt.Chart:
+    """A dashed line for each row, where a series goes on from another table."""
+    return _marks(rows, "rule", {"stroke": SOFT, "strokeWidth": 1, "strokeDash": DASHES}, **where)
+
+
 def full(rows: Rows, width: float, **where: Any) -> alt.Chart:
     """Bars of the main series."""
     return _marks(rows, "bar", {"fill": ACCENT, "width": width}, **where)

@@ -15,6 +15,7 @@ class Count(NamedTuple):
     all: int
     women: int = 0
     men: int = 0
+    elsewhere: int = 0  # another total that was published for the time; 0 where there is none
 
     @property
     def split(self) -> bool:
@@ -40,13 +41,19 @@ def by_year(totals: Figure, by_sex: Iterable[Figure]) -> dict[int, Count]:
         if row.period is None or row.period.precision != "year" or row.value is None:
             continue
         sexes = [split[row.period, sex] for sex in ("female", "male") if (row.period, sex) in split]
-        count = Count(int(row.value), *(sexes if len(sexes) == 2 else ()))  # one of the two is no split
+        women, men = sexes if len(sexes) == 2 else (0, 0)  # one of the two is no split
+        count = Count(int(row.value), women, men, int(row.elsewhere or 0))
         if count.split and count.women + count.men != count.all:
             raise ValueError(
                 f"{totals.id}: {row.period} has {count.women} women, {count.men} men and {count.all} in all"
             )
         found[row.period.first.year] = count
     return found
+
+
+def first_year(figure: Figure) -> int:
+    """The first year for which a series has a row of its own."""
+    return min(row.period.first.year for row in figure.series if row.period and row.period.precision == "year")
 
 
 def sums(figure: Figure, before: int) -> Iterator[tuple[Edtf, Count]]:

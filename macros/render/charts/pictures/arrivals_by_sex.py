@@ -6,18 +6,15 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import ceil
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
 
 from macros.records.catalogue import Catalogue
 from macros.render.charts import draw
+from macros.render.charts.bars import HEIGHT, spec
 from macros.render.charts.draw import Data, Value
 from macros.render.charts.frame import NARROW, WIDE, Chart, Limit, Origin, Row, Size
-from macros.render.charts.years import Count, by_year, sums
+from macros.render.charts.years import Count, by_year, first_year, sums
 from macros.render.dates import in_words
 from macros.render.words import label, number
-
-if TYPE_CHECKING:
-    import altair as alt
 
 NAME = "arrivals-by-sex"
 TOTALS = "arrivals-rok-by-year-1998-2025"
@@ -27,9 +24,8 @@ HALF = 50  # percent
 FLOOR = 30  # percent: how far down the shares are drawn, or further if one is lower
 STEP = 1000  # people between grid lines
 YEAR_STEP = 5  # years between those that are written
-# From the top of the picture: the bars (foot and head), the years under them, the shares and their title.
-HEIGHT, COUNTS, YEARS, SHARE_TITLE, SHARES = 386, (250, 26), 268, 300, (382, 322)
 MAY_CHANGE = "*"  # beside a number that may still be revised, and before the note that says so
+REVISED = "r"  # over a number for which another was published as well
 
 Years = Mapping[int, Count]
 Rows = list[dict[str, Value]]
@@ -40,6 +36,8 @@ def chart(catalogue: Catalogue) -> Chart:
     figures = [catalogue.figures[id] for id in (TOTALS, *BY_SEX)]
     years = by_year(figures[0], figures[1:])
     told = _told(years)
+    after = first_year(figures[-1])
+    others = [_say("other", year=str(year), all=number(other)) for year, other in _revised(years).items()]
     more_men = [str(year) for year, count in years.items() if count.split and count.share < HALF]
     exception = _say("men", years=_listed(more_men)) if more_men else ""
     added = [
@@ -55,12 +53,17 @@ def chart(catalogue: Catalogue) -> Chart:
         columns=tuple(label("chart", name) for name in ("year", "all", "women", "men", "share")),
         numeric=True,
         rows=tuple(_row(year, count, latest=str(year) == told["latest_year"]) for year, count in years.items()),
-        notes=(_say("latest", **told), _say("sums", sums="; ".join(added))),
+        notes=(
+            _say("latest", **told),
+            _say("revised", totals=", ".join(others)),
+            _say("break", year=str(after)),
+            _say("sums", sums="; ".join(added)),
+        ),
         origins=tuple(Origin(figure, figure.label) for figure in figures),
         limits=tuple(Limit(figure, f"{figure.disputed_by or ''} {figure.notes or ''}".strip()) for figure in figures),
-        wide=draw.picture(Size(WIDE, HEIGHT), _data(years, WIDE), spec),
-        narrow=draw.picture(Size(NARROW, HEIGHT), _data(years, NARROW), spec),
-        fields=("year", "all", "women", "men", "women_percent", "may_be_revised"),
+        wide=draw.picture(Size(WIDE, HEIGHT), _data(years, after, WIDE), spec),
+        narrow=draw.picture(Size(NARROW, HEIGHT), _data(years, after, NARROW), spec),
+        fields=("year", "all", "women", "men", "women_percent", "may_be_revised", "also_published"),
     )
 
 
@@ -74,6 +77,10 @@ def _numbers(count: Count) -> dict[str, str]:
 
 def _split(years: Years) -> dict[int, Count]:
     return {year: count for year, count in years.items() if count.split}
+
+
+def _revised(years: Years) -> dict[int, int]:
+    return {year: count.elsewhere for year, count in years.items() if count.elsewhere}
 
 
 def _first(years: Years) -> int:
@@ -114,8 +121,9 @@ def _row(year: int, count: Count, *, latest: bool) -> Row:
         (number(count.women), number(count.men), f"{count.share:.0f}") if count.split else [label("chart", "none")] * 3
     )
     split = (count.women, count.men, round(count.share)) if count.split else (None, None, None)
-    values = (year, count.all, *split, "yes" if latest else "no")
-    return Row(f"{year}{MAY_CHANGE if latest else ''}", (number(count.all), *sex), values=values)
+    values = (year, count.all, *split, "yes" if latest else "no", count.elsewhere or None)
+    signs = f"{MAY_CHANGE if latest else ''}{f' {REVISED}' if count.elsewhere else ''}"
+    return Row(f"{year}{signs}", (number(count.all), *sex), values=values)
 
 
 def _listed(words: Sequence[str]) -> str:
@@ -123,7 +131,7 @@ def _listed(words: Sequence[str]) -> str:
     return f" {label('chart', 'and')} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
-def _data(years: Years, width: int) -> Data:
+def _data(years: Years, after: int, width: int) -> Data:
     """Rows for the layers: bars from `low` to `high`, shares, and the few words that stand in the picture."""
     split, last = _split(years), max(years)
     top = ceil(max(count.all for count in years.values()) / STEP) * STEP
@@ -136,6 +144,8 @@ def _data(years: Years, width: int) -> Data:
         "shares": [{"year": year, "low": HALF, "high": count.share} for year, count in split.items()],
         "percents": _percents(split, width),
         "values": _values(years),
+        "revised": [_over(year, years[year]) for year in _revised(years) if year < last],
+        "break": [{"year": after - 0.5}],
         "names": _names(years),
         "ticks": [{"at": at, "words": number(at), "align": "right", "dy": -9} for at in range(STEP, top + 1, STEP)],
         "years": [{"year": year, "words": str(year), "align": "center"} for year in written],
@@ -144,6 +154,10 @@ def _data(years: Years, width: int) -> Data:
         "half": [{"low": HALF, "words": _say("half"), "dy": 10}],
         "frame": [{"first": min(years), "last": last, "floor": min(FLOOR, *(count.share for count in split.values()))}],
     }
+
+
+def _over(year: int, count: Count) -> dict[str, Value]:
+    return {"year": year, "high": count.all, "words": REVISED, "align": "center", "dy": -7}
 
 
 def _no_split(years: Years, width: int) -> Rows:
@@ -163,7 +177,7 @@ def _values(years: Years) -> Rows:
             "high": clear,
             "words": number(years[year].all),
             "align": "center",
-            "dy": -11,
+            "dy": -13,
         }
         if year == max(years):
             row |= {"year": year + 0.4, "words": f"{row['words']}{MAY_CHANGE}", "align": "right"}
@@ -202,49 +216,3 @@ def _names(years: Years) -> Rows:
     bar, beside = years[year], min(years[after].all, years[year].women)
     middles = {"female": (beside + bar.women) / 2, "male": (bar.women + bar.all) / 2}
     return [{"year": year + 0.5, "high": high, "words": label("sex", sex), "dx": 4} for sex, high in middles.items()]
-
-
-def spec(data: Data, size: Size) -> alt.LayerChart:
-    """The picture: bars by year above, the share of women below, on one axis of years between them."""
-    import altair as alt  # noqa: PLC0415 - only when something must be drawn
-
-    from macros.render.charts import marks  # noqa: PLC0415 - it imports altair
-
-    font = 14 if size.width == WIDE else 13
-    first, last, floor = (float(data["frame"][0][end]) for end in ("first", "last", "floor"))
-    bar = round(size.width / (last - first + 1) * 0.68)
-    year = marks.x("year", (first - 0.5, last + 0.5), (0, size.width))
-    count = {field: marks.y(field, (0, float(data["ticks"][-1]["at"])), COUNTS) for field in ("low", "high", "at")}
-    share = {field: marks.y(field, (floor, 100), SHARES) for field in ("low", "high")}
-    left, right, top, axis = alt.XValue(0), alt.XValue(size.width), alt.Y2("high"), alt.YValue(YEARS)
-    across: dict[str, Any] = {"x": left, "x2": alt.X2Value(size.width)}
-    counted: dict[str, Any] = {"x": year, "y": count["low"], "y2": top}
-
-    def quiet(rows: str, **where: Any) -> alt.Chart:
-        return marks.words(data[rows], font - 1, colour=marks.SOFT, **where)
-
-    def loud(rows: str, **where: Any) -> alt.Chart:
-        return marks.words(data[rows], font, bold=True, **where)
-
-    counts = [
-        marks.lines(data["ticks"], y=count["at"], **across),
-        quiet("ticks", x=right, y=count["at"]),
-        marks.full(data["women"], bar, **counted),
-        *marks.striped(data["men"], bar, **counted),
-        marks.unknown(data["unsplit"], bar, **counted),
-        quiet("no-split", x=left, y=count["high"]),
-        marks.lines(data["title"], colour=marks.INK, y=alt.YValue(COUNTS[0]), **across),
-        loud("values", x=year, y=count["high"]),
-        loud("names", x=year, y=count["high"]),
-        quiet("years", x=year, y=axis),
-        quiet("last", x=right, y=axis),
-    ]
-    shares = [
-        quiet("title", x=left, y=alt.YValue(SHARE_TITLE)),
-        marks.lines(data["half"], colour=marks.INK, y=share["low"], **across),
-        quiet("half", x=left, y=share["low"]),
-        marks.lines(data["shares"], colour=marks.ACCENT, width=2, x=year, y=share["low"], y2=top),
-        marks.dots(data["shares"], 3.5, x=year, y=share["high"]),
-        loud("percents", x=year, y=share["high"]),
-    ]
-    return marks.stacked(marks.over(counts), marks.over(shares))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from macros.records.catalogue import Catalogue
 from macros.records.model import Citation, Figure, Position, Record
 from macros.render.charts import draw
+from macros.render.charts.claims import put
 from macros.render.charts.draw import Data, Value
 from macros.render.charts.frame import ARM, NARROW, RADIUS, WIDE, Chart, Limit, Origin, Row, Size
 from macros.render.dates import in_words
@@ -91,14 +92,9 @@ def _figures(catalogue: Catalogue) -> list[Figure]:
 
 def _counted(catalogue: Catalogue, figure: Figure) -> Claim:
     name = ", ".join(catalogue.actors[id].label for id in figure.said_by)
-    ends = [end for end in (figure.value, figure.low, figure.high) if end is not None]
-    if not ends:
-        return Claim(name, name, "words", 0, 0, str(figure.value_text), figure, figure.sources)
-    low, high = min(ends), max(ends)
-    if low < high:
-        return Claim(name, name, "range", low, high, f"{number(low)}–{number(high)}", figure, figure.sources)
-    words = number(low) if figure.qualifier == "exact" else f"{label('qualifier', figure.qualifier)} {number(low)}"
-    return Claim(name, name, figure.qualifier, low, high, words, figure, figure.sources)
+    low = figure.value if figure.value is not None else figure.low
+    said = put(low, figure.high, figure.qualifier, str(figure.value_text))
+    return Claim(name, name, said.kind, said.low, said.high, said.words, figure, figure.sources)
 
 
 def _answered(catalogue: Catalogue, position: Position, words: str) -> Claim:

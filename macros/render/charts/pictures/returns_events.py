@@ -45,7 +45,7 @@ def chart(catalogue: Catalogue) -> Chart:
             label("chart", "returns-others").format(count=len(returns) - len(events)),
         ),
         origins=(),
-        limits=tuple(Limit(event, event.notes) for event in events if event.notes),
+        limits=tuple(Limit(event, event.notes, _name(event)) for event in events if event.notes),
         wide=picture(entries, SCALE, WIDE, NAMES),
         narrow=picture(entries, SCALE, NARROW, NAMES),
         fields=("date", "how_put", "low", "high", "status", "from", "what"),
