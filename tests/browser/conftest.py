@@ -28,6 +28,8 @@ KINDS = {
     "filtered": "/cases/violation/forced-abortion/",
     "list-of-places": "/places/",
     "a-z": "/a-z/",
+    "at-risk": "/at-risk/",
+    "corrections": "/corrections/",
     "contribute": "/contribute/",
     "case": "/cases/c-2003-onsong-01/",
     "event": "/events/2023-10-09-mass-return/",
