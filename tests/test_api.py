@@ -21,7 +21,7 @@ from lxml import html
 
 from macros.api import BLOCKS, CITING, Api
 from macros.records.model.values import OneOf, Ref
-from macros.render import facets
+from macros.render import facets, flow, matrix, parties
 from macros.render.charts import NAMES
 from macros.render.choices import Name, choice, made_from
 from macros.render.links import ANCHORS, address, article_anchor
@@ -41,7 +41,7 @@ INLINE = sorted(set(MACROS) - BLOCKS)
 # Blocks whose root cannot bear the macro's name, because that name is the shape of a list inside.
 ROOTS = {"timeline": "decades", "index": "everything"}
 # Places in the page of a record: the tests of the site follow such links to the end.
-_IN_A_PAGE = re.compile(r"/#(?:article|party)-[a-z0-9-]+$")
+_IN_A_PAGE = re.compile(r"/#party-[a-z0-9-]+$")
 # Fragments that neither a macro nor another fragment names, but Python does.
 CALLED = re.compile(r'render\(\s*f?"([^"]+)\.html"')
 
@@ -229,6 +229,7 @@ def test_every_link_of_a_block_leads_somewhere(catalogue: Catalogue) -> None:
     known = {urljoin("/", address(record)) for record in catalogue.records()}
     known |= {"/is-it-legal/", "/sources/", "/at-risk/", "/positions/"}
     known |= {f"/charts/{name}.{ending}" for name in NAMES for ending in ("csv", "svg", "png")}
+    known |= {f"/charts/{table.NAME}.csv" for table in (flow, matrix, parties)}
     known |= {
         urljoin("/", f"{address(instrument)}#{article_anchor(provision.article)}")
         for instrument in catalogue.instruments.values()

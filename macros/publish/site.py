@@ -17,6 +17,7 @@ from macros.publish.record_pages import PageUse, fill
 from macros.publish.search import index_in_background, index_site
 from macros.publish.sitemap import write_sitemap
 from macros.publish.slim import slim
+from macros.publish.tables import write_tables
 from macros.publish.verify import verify
 from macros.records.catalogue import Catalogue
 from macros.records.problems import Problem
@@ -56,6 +57,7 @@ def finish(  # noqa: PLR0913 - what the site says of itself comes from the door
     lists = fill_facets(site, catalogue, site_url)
     apply_corrections(site, catalogue)
     write_charts(site, catalogue, site_url)
+    write_tables(site, catalogue)
     if preview is not None:
         _show(site, preview.problems)
         fill(site, catalogue, uses, site_url, repository, preview.drawn, contact=contact)

@@ -16,6 +16,7 @@ from macros.render.dates import in_words
 from macros.render.lists import Group, grouped
 from macros.render.words import label, label_or
 
+NAME = "who-says-what"
 # The two States that the returns are between: whoever speaks for one is shown, on however few questions.
 BETWEEN = ("CN", "KP")
 # The States that come first among States; the others follow by name.
@@ -80,6 +81,17 @@ class Matrix:
     shown: int
     left_out: int
     as_of: Edtf
+
+    @property
+    def columns(self) -> int:
+        """How many columns the table has."""
+        return 1 + len(self.blocks)
+
+    def numbers(self) -> list[tuple[str, ...]]:
+        """The rows of the CSV, its heading first: one row a statement and stance that the table shows."""
+        head = ("actor", "kind", "country", "question", "stance", "date", "order", "record", "sources")
+        entries = ((block.question, entry) for block in self.blocks for kind in block.kinds for entry in kind.items)
+        return [head, *(row for question, entry in entries for row in _numbers(question, entry))]
 
 
 def matrix(catalogue: Catalogue) -> Matrix:
@@ -170,6 +182,15 @@ def _block(question: Question, at: int, kinds: tuple[Group[Row], ...]) -> Block:
         tuple(kind for kind in entries if kind.items),
         tuple(stance for stance in question.scale if stance in taken),
     )
+
+
+def _numbers(question: Question, entry: Entry) -> Iterator[tuple[str, ...]]:
+    actor = entry.actor
+    for position, stances, order in entry.said:
+        sources = " ".join(dict.fromkeys(one.source for one in position.sources))
+        for stance in stances:
+            who = (actor.id, actor.kind, actor.country or "")
+            yield (*who, question.id, stance, position.date or "", order, f"positions/{position.id}", sources)
 
 
 def short_question(question: Question) -> str:

@@ -13,6 +13,7 @@ from macros.records.model.law import Party
 from macros.render.lists import BOUND
 from macros.render.views import users
 
+NAME = "treaty-status"
 # The order of the columns: the two States that returns are between, South Korea, then the ways out of China.
 STATES = ("CN", "KP", "KR", "RU", "MN", "LA", "VN", "TH")
 # What the title says: China is bound by these, North Korea is not.
@@ -48,6 +49,12 @@ class Standing(NamedTuple):
     earliest: Edtf | None
     latest: Edtf | None
 
+    def numbers(self) -> list[tuple[str, ...]]:
+        """The rows of the CSV, its heading first: one row a State and treaty that was looked at."""
+        head = ("instrument", "state", "status", "signed", "date", "reservations", "note", "basis", "as_of", "sources")
+        found = ((row.instrument, cell.party) for row in self.rows for cell in row.cells)
+        return [head, *(_numbers(instrument, party) for instrument, party in found if party)]
+
 
 def standing(catalogue: Catalogue, instruments: Iterable[Instrument]) -> Standing:
     """How States stand to `instruments`. Raises `ValueError` when the data no longer bear out the title."""
@@ -58,6 +65,12 @@ def standing(catalogue: Catalogue, instruments: Iterable[Instrument]) -> Standin
         raise ValueError("parties: China is not in both conventions, or North Korea is in one; write another title")
     earliest = min(dates, key=lambda date: date.first, default=None)
     return Standing(rows, has_finding, earliest, max(dates, key=lambda date: date.last, default=None))
+
+
+def _numbers(instrument: Instrument, party: Party) -> tuple[str, ...]:
+    dates, told = (party.signed or "", party.date or ""), (party.reservations or "", party.note or "")
+    sources = " ".join(dict.fromkeys(one.source for one in instrument.sources))
+    return (instrument.id, party.state, party.status, *dates, *told, party.basis, party.as_of or "", sources)
 
 
 def treaties(catalogue: Catalogue) -> tuple[Instrument, ...]:

@@ -18,6 +18,7 @@ KINDS = {
     "question-page": "/is-it-legal/",
     "who-says-what": "/who-says-what/",
     "list-of-documents": "/instruments/",
+    "authorities": "/authorities/",
     "stages": "/what-happens-after-return/",
     "method": "/about/",
     "timeline": "/timeline/",

@@ -35,11 +35,17 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "status": "documented", "sources": CITED,
     },
     "questions": {
-        "question": "Is it?", "answer": "It is.", "settled": "no", "scale": ["yes", "no", "no-position"],
-        "case_for_protection": {"text": "Yes.", "sources": CITED}, "case_against": {"text": "No.", "sources": CITED},
+        "question": "Is it?", "in_short": "It is.", "answer": "It is.", "settled": "no",
+        "scale": ["yes", "no", "no-position"],
+        "case_for_protection": [{"text": "Yes.", "sources": CITED}] * 2,
+        "case_against": [{"text": "No.", "sources": CITED}] * 2,
         "sources": CITED,
     },
     "violations": {"name": "a harm", "definition": "It.", "provisions": [], "sources": CITED},
+    "stages": {
+        "order": "1", "name": "A step", "what_happens": "It.", "run_by": "Some", "durations": [],
+        "sources": CITED,
+    },
     "actors": {"name": "An actor", "kind": "ngo", "description": "Somebody."},
     "places": {
         "names": {"en": "A town", "ko": "도시"}, "kind": "city", "country": "CN",

@@ -88,6 +88,10 @@ class Stage(Record):
     what_happens: Text = Field(description="What happens there, in our own words, non-graphic.")
     run_by: Text = Field(description="Who runs it.")
     durations: tuple[Text, ...] = Field(description="Durations of single accounts, never averages.")
+    ways: tuple[Literal["labour", "prison", "camp"], ...] = Field(
+        default=(), description="The ways on which it lies after the path has forked; left out where it lies on all."
+    )
+    decides: Text | None = Field(default=None, description="Who goes on to it, as its sources tell.")
     violations: tuple[ViolationId, ...] = Field(
         default=(), description="The violations that sources place at this step."
     )
