@@ -18,7 +18,7 @@ from macros.publish.drawn import Drawn
 from macros.publish.policy import POLICY
 from macros.records.catalogue import Catalogue
 from macros.records.model import Record
-from macros.render import law, press, views
+from macros.render import forge, law, press, views
 from macros.render.cite import References
 from macros.render.corrections import corrections_of
 from macros.render.headings import Headings
@@ -129,6 +129,7 @@ class Writer:
             pages=self.used_on(record),
             corrections=corrections_of(self.catalogue, record),
             repository=self.repository,
+            forge=forge,
         )
 
     def _absolute(self, path: str) -> str | None:
