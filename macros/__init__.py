@@ -26,12 +26,14 @@ def define_env(env: Any) -> None:
     speak(str(theme.locale).replace("_", "-"))
     theme.update(THEME)
     root = Path(env.project_dir)
-    if _is_preview(env):
-        project = _previews.setdefault(root, Preview(root)).refresh(env, today())
-    else:
-        project = open_project(root, today())
-    pages = [(page.title, page.address) for page in project.pages]
-    api = Api(project.catalogue, page=lambda: str(env.page.url), pages=pages, uses=project.uses)
+    preview = _previews.setdefault(root, Preview(root)) if _is_preview(env) else None
+    project = preview.refresh(env, today()) if preview else open_project(root, today())
+    given: dict[str, Any] = {
+        "page": lambda: str(env.page.url),
+        "pages": [(page.title, page.address) for page in project.pages],
+        "uses": project.uses,
+    }
+    api = preview.api(project, **given) if preview else Api(project.catalogue, **given)
     blocks = Blocks()
     for name in signatures():
         macro = getattr(api, name)

@@ -13,6 +13,7 @@ from macros.records.load import Memory
 from macros.render.templates import newest_look
 
 if TYPE_CHECKING:
+    from macros.api.kept import KeptApi
     from macros.project import Project
     from macros.records.problems import Problem
 
@@ -40,9 +41,12 @@ class Preview:
     """What a preview remembers between builds: the last good project and the last whole text of each page."""
 
     def __init__(self, root: Path) -> None:
+        from macros.api.kept import Kept
+
         self.root = root
         self.problems: tuple[Problem, ...] = ()
         self.drawn = Drawn()
+        self.kept = Kept()
         self._look = newest_look()
         self._memory = Memory()
         self._good: Project | None = None
@@ -63,7 +67,14 @@ class Preview:
         self._leave_out_new_broken_pages(env)
         if (look := newest_look()) != self._look:
             self._look, self.drawn = look, Drawn()
+            self.kept.forget()
         return self._good
+
+    def api(self, project: Project, **given: Any) -> KeptApi:
+        """The macros of a build that begins: blocks that still stand are not drawn again."""
+        from macros.api.kept import KeptApi
+
+        return KeptApi(project.catalogue, self.kept, **given)
 
     @property
     def _broken_pages(self) -> set[str]:

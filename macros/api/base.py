@@ -114,7 +114,10 @@ class Base:
         """The other pages (address, title) that use a record."""
         return [use for use in self._uses.get((record.collection, record.id), ()) if use[0] != self._page()]
 
+    def _known(self, kind: str) -> Mapping[str, Record]:
+        return self._catalogue.kind(kind)
+
     def _chosen(self, macro: str, name: Name, word: str) -> str:
-        known = choice(name, {kind: self._catalogue.kind(kind) for kind in made_from(name)})
+        known = choice(name, {kind: self._known(kind) for kind in made_from(name)})
         words = {"charts": "chart", "topics": "topic", "findings": "topic", "unknowns": "topic"}
         return chosen(macro, words.get(name, name), word, known)

@@ -55,7 +55,9 @@ class Catalogue:
     """Every record by kind and id, in the order in which lists show them, with the way back from each to its users."""
 
     def __init__(self, records: Mapping[str, Mapping[str, Record]]) -> None:
-        self._records = {kind: MappingProxyType(dict(_ordered(kind, found))) for kind, found in records.items()}
+        self._records: Mapping[str, Mapping[str, Record]] = {
+            kind: MappingProxyType(dict(_ordered(kind, found))) for kind, found in records.items()
+        }
         self.sources: Mapping[str, Source] = self._typed(Source)
         self.figures: Mapping[str, Figure] = self._typed(Figure)
         self.events: Mapping[str, Event] = self._typed(Event)
@@ -78,6 +80,11 @@ class Catalogue:
     def _typed(self, cls: type[R]) -> Mapping[str, R]:
         return cast("Mapping[str, R]", self._records[cls.collection])
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of records, in the order of the model."""
+        return tuple(self._records)
+
     def kind(self, kind: str) -> Mapping[str, Record]:
         """The records of one kind (`"cases"`), by id."""
         return self._records[kind]
@@ -97,9 +104,17 @@ class Catalogue:
         """What was corrected in a record, the latest first."""
         return tuple(found for found in self.corrections.values() if (found.kind, found.record) == _key(record))
 
+    def figures_on(self, topic: str) -> tuple[Figure, ...]:
+        """The figures of one topic."""
+        return tuple(figure for figure in self.figures.values() if figure.topic == topic)
+
     def uses(self, record: Record) -> tuple[Use, ...]:
         """Who refers to `record`, each record once a field, in the order of kinds and ids."""
         return self._uses.get(_key(record), ())
+
+    def citations_of(self, source: Source) -> int:
+        """How many citations lead to a source."""
+        return sum(use.citation is not None for use in self.uses(source))
 
     @cached_property
     def _uses(self) -> Mapping[tuple[str, str], tuple[Use, ...]]:

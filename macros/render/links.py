@@ -81,6 +81,10 @@ class Links:
                 end = match.end()
         return (*pieces, (text[end:], None))
 
+    def know(self) -> None:
+        """Learn now which ids there are, which else waits for the first text that is searched for them."""
+        self._by_id  # noqa: B018 - it is worked out once
+
     @cached_property
     def _by_id(self) -> dict[str, Record]:
         return {record.id: record for record in self.catalogue.records()}

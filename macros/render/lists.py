@@ -143,7 +143,7 @@ def timeline(catalogue: Catalogue) -> tuple[Group[Entry], ...]:
 
 def figures(catalogue: Catalogue, topic: str) -> tuple[Figure, ...]:
     """The figures of one topic in order of time."""
-    return tuple(sorted((figure for figure in catalogue.figures.values() if figure.topic == topic), key=_holds_from))
+    return tuple(sorted(catalogue.figures_on(topic), key=_holds_from))
 
 
 def _holds_from(figure: Figure) -> tuple[int, int]:
@@ -199,8 +199,7 @@ def sources(catalogue: Catalogue, *, press: bool | None = None) -> tuple[Group[S
 
 
 def _source_row(source: Source, catalogue: Catalogue) -> SourceRow:
-    citations = sum(use.citation is not None for use in catalogue.uses(source))
-    return SourceRow(source, byline(source), citations)
+    return SourceRow(source, byline(source), catalogue.citations_of(source))
 
 
 def byline(source: Source) -> str:

@@ -1,0 +1,131 @@
+"""What a preview keeps of the pages that people write: a block is drawn again only when an answer it rests on changed.
+
+A block is kept where the page has the same references before it, and the catalogue answers every question that was
+asked for it as it did then. What no question asks (fragments, labels, which records and pages there are) makes a
+preview forget everything.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, NamedTuple
+
+from macros.api import BLOCKS, Api
+from macros.records.catalogue import Catalogue
+from macros.records.model import Record, Source
+from macros.records.watched import Answers, Question, Watched
+from macros.render.cite import Reference, References
+from macros.render.headings import Headings
+
+
+class State(NamedTuple):
+    """What a page has used up so far: its references (source, place, what it supports, how often), and its ids."""
+
+    references: tuple[tuple[Source, str, str, int], ...]
+    ids: tuple[tuple[str, int], ...]
+
+
+class _Block(NamedTuple):
+    before: State
+    answers: Answers
+    html: str
+    after: State
+
+
+class _Called(Headings):
+    """Headings that note for which record they were asked."""
+
+    def __init__(self, watched: Watched) -> None:
+        super().__init__(watched.plain)
+        self._watched = watched
+
+    def __call__(self, record: Record) -> str:
+        answer = super().__call__(record)
+        self._watched.note("called", record.collection, record.id, answer=answer)
+        return answer
+
+
+class Kept:
+    """The blocks of the builds so far, and how many had to be drawn in the last one."""
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Everything has to be drawn again."""
+        self.around: tuple[object, ...] = ()
+        self.blocks: dict[tuple[object, ...], _Block] = {}
+        self.drawn = 0
+
+
+class KeptApi(Api):
+    """The macros of one build of a preview: a block that `kept` has and that still stands is not drawn again."""
+
+    def __init__(self, catalogue: Catalogue, kept: Kept, **given: Any) -> None:
+        self._watched, self._kept = Watched(catalogue), kept
+        super().__init__(self._watched, **given)
+        self.__dict__["_headings"] = self._called = _Called(self._watched)
+        if self._around() != kept.around:
+            kept.forget()
+            kept.around = self._around()
+        kept.drawn = 0
+        for name in BLOCKS:
+            setattr(self, name, self._keeping(getattr(self, name)))
+
+    def _around(self) -> tuple[object, ...]:
+        """What blocks rest on and do not ask for: the pages, who uses what there, and which records there are."""
+        plain = self._watched.plain
+        return (tuple(self._pages), dict(self._uses), [(kind, set(plain.kind(kind))) for kind in plain.kinds])
+
+    def _known(self, kind: str) -> Mapping[str, Record]:
+        return self._watched.plain.kind(kind)  # which words there are says nothing of what a block shows
+
+    def _keeping(self, macro: Callable[..., str]) -> Callable[..., str]:
+        @wraps(macro)
+        def kept(*given: str, **named: str) -> str:
+            before, key = self._state(), (self._page(), macro.__name__, given, *sorted(named.items()))
+            block = self._kept.blocks.get(key)
+            if block and block.before == before and self._stands(block):
+                self._go_on_from(block.after)
+                return block.html
+            html, answers = self._watched.during(lambda: macro(*given, **named))
+            self._kept.blocks[key] = _Block(before, answers, html, self._state())
+            self._kept.drawn += 1
+            return html
+
+        return kept
+
+    def _state(self) -> State:
+        self._turn()
+        self._links.know()  # which ids there are is asked for no block: see `_around`
+        listed = tuple((one.source, one.locator, one.supports, one.uses) for one in self._refs)
+        return State(listed, tuple(self._ids.items()))
+
+    def _go_on_from(self, state: State) -> None:
+        self._refs, self._ids = References(self._catalogue), Counter(dict(state.ids))
+        for number, (source, locator, supports, uses) in enumerate(state.references, 1):
+            one = self._watched.plain.sources[source.id]
+            self._refs.listed[one.id, locator] = Reference(number, one, locator, supports, uses)
+
+    def _stands(self, block: _Block) -> bool:
+        return all(self._answer(question) == answer for question, answer in block.answers.items())
+
+    def _answer(self, question: Question) -> object:
+        """What the catalogue of this build answers."""
+        what, kind, *id = question
+        records = self._watched.plain.kind(kind)
+        match what:
+            case "all":
+                return self._watched.every(kind)
+            case "one":
+                return records[id[0]]
+            case "topic":
+                return self._watched.plain.figures_on(id[0])
+            case "citations":
+                return self._watched.plain.citations_of(self._watched.plain.sources[id[0]])
+            case "uses":
+                return self._watched.plain.uses(records[id[0]])
+            case _:
+                return Headings.__call__(self._called, records[id[0]])

@@ -1,0 +1,130 @@
+"""What a preview keeps of the pages is what a build would draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from macros.api import BLOCKS, Api
+from macros.api.kept import Kept, KeptApi
+from macros.records.catalogue import Catalogue
+from macros.records.edtf import Edtf
+from macros.records.model import Record
+from macros.records.model.values import Text
+from tests.test_api import _calls
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PAGES = [("Is it legal?", "is-it-legal/")]
+# One record of each kind that readers see, the first in which every text and every date is made anew.
+KINDS = (
+    "sources", "figures", "events", "positions", "instruments", "cases", "actors", "places", "questions", "milestones",
+    "stages", "findings", "violations", "glossary", "corrections",
+)  # fmt: skip
+
+
+class Drawer:
+    """Draws every block with every argument, each on a page of its own that ends with its references."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.calls = [(name, given) for name in sorted(BLOCKS - {"references"}) for given in _calls(catalogue, name)]
+        self.page = ""
+
+    def blocks(self, api: Api) -> Iterator[tuple[str, str]]:
+        for number, (name, given) in enumerate(self.calls):
+            self.page = f"{name}/{number}/"
+            yield self.page, _drawn(api, name, given)
+            yield f"{self.page}#references", api.references()
+
+    def given(self) -> dict[str, Any]:
+        return {"page": lambda: self.page, "pages": PAGES}
+
+
+def _drawn(api: Api, name: str, given: tuple[str, ...]) -> str:
+    """A block, or why there is none: a picture refuses records that no longer bear out its title."""
+    try:
+        return str(getattr(api, name)(*given))
+    except (ValueError, LookupError) as refused:
+        return str(refused)
+
+
+@pytest.fixture(scope="module")
+def drawer(catalogue: Catalogue) -> Drawer:
+    """Return what draws every block."""
+    return Drawer(catalogue)
+
+
+@pytest.fixture(scope="module")
+def kept(catalogue: Catalogue, drawer: Drawer) -> Kept:
+    """Return the blocks of a first build; a test leaves it as it was, since it draws the same records again."""
+    kept = Kept()
+    list(drawer.blocks(KeptApi(catalogue, kept, **drawer.given())))
+    return kept
+
+
+def _with(catalogue: Catalogue, *changed: Record) -> Catalogue:
+    records: dict[str, Mapping[str, Record]] = {kind: dict(catalogue.kind(kind)) for kind in catalogue.kinds}
+    records["corrections"] = dict(reversed(list(records["corrections"].items())))  # as they were entered
+    for record in changed:
+        records[record.collection] = {**records[record.collection], record.id: record}
+    return Catalogue(records)
+
+
+def _anew(record: Record) -> Record:
+    values = {name: getattr(record, name) for name in type(record).model_fields}
+    texts = {name: Text(f"{value} anew") for name, value in values.items() if isinstance(value, Text)}
+    dates = {name: Edtf("2001-02-03") for name, value in values.items() if isinstance(value, Edtf)}
+    return record.model_copy(update={**texts, **dates})
+
+
+def test_nothing_is_drawn_again_while_nothing_changes(catalogue: Catalogue, drawer: Drawer, kept: Kept) -> None:
+    again = dict(drawer.blocks(KeptApi(_with(catalogue), kept, **drawer.given())))
+    assert kept.drawn == 0
+    assert again == dict(drawer.blocks(Api(catalogue, **drawer.given())))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_changed_record_shows_wherever_a_build_would_show_it(
+    kind: str, catalogue: Catalogue, drawer: Drawer, kept: Kept
+) -> None:
+    records = list(catalogue.kind(kind).values())
+    changed = _with(catalogue, _anew(records[0]), _anew(records[len(records) // 2]))
+    shown = dict(drawer.blocks(KeptApi(changed, kept, **drawer.given())))
+    drawn = kept.drawn
+    fresh = dict(drawer.blocks(Api(changed, **drawer.given())))
+    assert [page for page, block in fresh.items() if block != shown[page]] == []
+    assert 0 < drawn < len(shown)
+    list(drawer.blocks(KeptApi(catalogue, kept, **drawer.given())))  # as it was
+
+
+def test_a_figure_leaves_one_topic_and_enters_another(catalogue: Catalogue, drawer: Drawer, kept: Kept) -> None:
+    figure, other = catalogue.figures["nkdb-cases-8230"], catalogue.figures["oct2023-hrw"]
+    changed = _with(catalogue, figure.model_copy(update={"topic": other.topic}))
+    shown = dict(drawer.blocks(KeptApi(changed, kept, **drawer.given())))
+    assert shown == dict(drawer.blocks(Api(changed, **drawer.given())))
+    list(drawer.blocks(KeptApi(catalogue, kept, **drawer.given())))
+
+
+def test_everything_is_drawn_again_when_a_record_or_a_page_comes(catalogue: Catalogue, drawer: Drawer) -> None:
+    kept = Kept()
+    page = {"page": lambda: "x/"}
+    for _ in range(2):
+        KeptApi(catalogue, kept, **page, pages=PAGES).actors()
+    assert kept.drawn == 0
+    KeptApi(catalogue, kept, **page, pages=[*PAGES, ("New", "new/")]).actors()
+    assert kept.drawn == 1
+    actor = catalogue.actors["nkdb"].model_copy(update={"id": "somebody-new"})
+    assert "somebody-new" in KeptApi(_with(catalogue, actor), kept, **page, pages=PAGES).actors()
+
+
+def test_marks_are_numbered_on_after_a_block_that_was_kept(catalogue: Catalogue) -> None:
+    kept, page = Kept(), {"page": lambda: "x/"}
+    texts = []
+    for _ in range(2):
+        api = KeptApi(catalogue, kept, **page)
+        texts.append(api.cite("hrw-2002-11-19") + api.stages() + api.cite("hrw-2002-11-19", "p. 1") + api.references())
+    assert texts[0] == texts[1]
+    assert kept.drawn == 0
