@@ -15,8 +15,8 @@ from macros.render.templates import render
 
 SLOT = "<!--slot:corrections-->"
 _HREF = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"')
-# The list itself, and the examples of calls.
-_WITHOUT = ("corrections/", "contribute/")
+# The list itself, the list of everything, and the examples of calls.
+_WITHOUT = ("corrections/", "a-z/", "contribute/")
 
 
 def apply_corrections(site: Path, catalogue: Catalogue) -> None:
