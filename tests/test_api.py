@@ -169,6 +169,7 @@ def test_words_of_authors_come_through_markdown_as_words(text: str, catalogue: C
         api.actor("nkdb", text),
         api.question("q-refugees", text),
         api.term("refoulement", text),
+        api.instrument("cat-1984", "3(1)", text),
     ):
         read = html5lib.parseFragment(markdown.markdown(f"Before {given_html} after."), namespaceHTMLElements=False)
         assert [child.tag for child in read] == ["p"]

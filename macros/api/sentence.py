@@ -59,13 +59,14 @@ class Sentence(Base):
         """A question of law, linked: as it is asked, or `text`."""
         return self._inline("question", question=self._one("questions", id), text=text)
 
-    def instrument(self, id: InstrumentId, article: str = "") -> str:
-        """A treaty or law, linked by its short name; with `article`, to that provision on its page.
+    def instrument(self, id: InstrumentId, article: str = "", text: str = "") -> str:
+        """A treaty or law, linked: its short name or `text`; with `article`, to that provision on its page.
 
         Raises `ValueError` for an article that the record does not have.
         """
         one = self._catalogue.instruments[self._one("instruments", id).id]
-        return self._inline("instrument", instrument=one, article=provision_of(one, article) if article else "")
+        found = provision_of(one, article) if article else ""
+        return self._inline("instrument", instrument=one, article=found, text=text)
 
     def term(self, id: TermId, text: str = "") -> str:
         """A term, linked to its entry in the glossary: the term or `text`."""
