@@ -32,6 +32,7 @@ FindingTopic = Annotated[str, OneOf("findings")]
 Unsaid = Annotated[str, OneOf("unknowns")]
 Language = Annotated[str, OneOf("languages")]
 ChartName = Annotated[str, OneOf("charts")]
+LaneName = Annotated[str, OneOf("lanes")]
 
 # Macros that give one whole block: they stand alone on a line of their own.
 BLOCKS: set[str] = set()

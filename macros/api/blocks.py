@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from macros.api.base import Base, CaseId, ChartName, FigureId, FindingTopic, QuestionId, Topic, Unsaid, block, citing
+from macros.api.base import (
+    Base,
+    CaseId,
+    ChartName,
+    FigureId,
+    FindingTopic,
+    LaneName,
+    QuestionId,
+    Topic,
+    Unsaid,
+    block,
+    citing,
+)
 from macros.render import corrections, law, lists, unknowns
+from macros.render.border.stops import stops, together
 from macros.render.index import index
 from macros.render.lists import STATES
 
@@ -37,6 +50,15 @@ class Blocks(Base):
 
         drawn = chart(self._chosen("chart", "charts", name), self._catalogue)
         return self._render("chart", chart=drawn, id=self._id(f"chart-{name}"))
+
+    @block
+    @citing
+    def map(self) -> str:
+        """The border as a schematic map, and its places with the events that name them as a numbered list."""
+        from macros.render.charts import chart  # noqa: PLC0415 - as above
+
+        drawn, all_stops = chart("border", self._catalogue), stops(self._catalogue)
+        return self._render("map", chart=drawn, id=self._id("chart-border"), stops=all_stops, together=together)
 
     @block
     @citing
@@ -102,9 +124,12 @@ class Blocks(Base):
 
     @block
     @citing
-    def timeline(self) -> str:
-        """Events and acts of law and politics in one row of time, the earliest first."""
-        return self._render("timeline", decades=lists.timeline(self._catalogue))
+    def timeline(self, kind: LaneName = "") -> str:
+        """Events and acts of law and politics on parallel lanes of time (or one of them), the earliest first."""
+        asked = self._chosen("timeline", "lanes", kind) if kind else ""
+        return self._render(
+            "timeline", decades=lists.timeline(self._catalogue, asked), by_year=lists.by_year, only=asked
+        )
 
     @block
     @citing

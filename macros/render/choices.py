@@ -10,10 +10,11 @@ from macros.records.model.values import LANGUAGES
 from macros.records.problems import did_you_mean, shown
 from macros.render import facets, unknowns
 from macros.render.links import article_anchor
+from macros.render.lists import LANES
 
 # The last seven are the filters of cases, in the words of `facets.NAMES`.
 Name = Literal[
-    "topics", "findings", "unknowns", "charts", "languages",
+    "topics", "findings", "unknowns", "charts", "languages", "lanes",
     "year", "place", "outcome", "violation", "stage", "sex", "evidence",
 ]  # fmt: skip
 # Kind → id → record, of a draft or of a catalogue.
@@ -24,7 +25,7 @@ def made_from(name: Name) -> tuple[str, ...]:
     """The kinds of record whose values a list holds."""
     kinds: dict[str, tuple[str, ...]] = {
         "topics": ("figures",), "unknowns": ("figures",), "findings": ("findings",), "charts": (),
-        "languages": (),
+        "languages": (), "lanes": (),
     }  # fmt: skip
     return kinds.get(name, ("cases", "places"))
 
@@ -40,6 +41,8 @@ def choice(name: Name, records: Records) -> tuple[str, ...]:
             return (*_topics(records["figures"].values()), *unknowns.KINDS)
         case "languages":
             return LANGUAGES
+        case "lanes":
+            return LANES
         case "charts":
             # The drawing engine is slow to import, and whoever only asks for topics does without.
             from macros.render.charts import NAMES  # noqa: PLC0415

@@ -62,9 +62,9 @@ class References:
         reference.uses += 1
         return Mark(reference, f"cite-{reference.number}-{reference.uses}", reference.uses == 1)
 
-    def all(self, citations: tuple[Citation, ...]) -> list[Mark]:
-        """Marks for every citation of a record, in its order."""
-        return [self.cite(citation.source, citation.locator, citation.supports) for citation in citations]
+    def all(self, citations: tuple[Citation, ...], *, bare: bool = False) -> list[Mark]:
+        """Marks for every citation of a record, in its order; `bare` ones leave out what each supports."""
+        return [self.cite(one.source, one.locator, "" if bare else one.supports) for one in citations]
 
     def first_use(self, term: str) -> bool:
         """Whether the page uses a term (its id) for the first time now: only there it is explained."""

@@ -38,6 +38,10 @@ PRESS = "media"
 BOUND = frozenset({"ratified", "acceded"})
 
 
+Lane = Literal["law", "politics", "returns"]
+LANES: tuple[Lane, ...] = get_args(Lane)
+
+
 class Group(NamedTuple, Generic[T]):
     """Part of a list under one heading; `key` is the heading's value and, in lower case, its anchor."""
 
@@ -57,7 +61,7 @@ class Entry(NamedTuple):
     """One line of the timeline: an event or a milestone, and its lane."""
 
     record: Event | Milestone
-    lane: Literal["law", "politics", "returns"]
+    lane: Lane
 
 
 class InstrumentRow(NamedTuple):
@@ -131,14 +135,20 @@ def positions(catalogue: Catalogue, question: str = "") -> tuple[Group[Position]
     return grouped(sorted(found, key=lambda position: _newest(position.date)), lambda position: year(position.date))
 
 
-def timeline(catalogue: Catalogue) -> tuple[Group[Entry], ...]:
-    """Events and milestones in one row of time, by decade, the earliest first."""
+def timeline(catalogue: Catalogue, lane: str = "") -> tuple[Group[Entry], ...]:
+    """Events and milestones (of one lane) in one row of time, by decade, the earliest first."""
     entries = chain(
         (Entry(event, "returns") for event in catalogue.events.values()),
         (Entry(act, "law" if act.kind in LAW else "politics") for act in catalogue.milestones.values()),
     )
-    ordered = sorted(entries, key=lambda entry: (entry.record.date.first, entry.record.date, entry.record.id))
+    asked = (entry for entry in entries if lane in ("", entry.lane))
+    ordered = sorted(asked, key=lambda entry: (entry.record.date.first, entry.record.date, entry.record.id))
     return grouped(ordered, lambda entry: decade(entry.record.date))
+
+
+def by_year(entries: Iterable[Entry]) -> tuple[Group[Entry], ...]:
+    """Entries of the timeline by year."""
+    return grouped(entries, lambda entry: year(entry.record.date))
 
 
 def figures(catalogue: Catalogue, topic: str) -> tuple[Figure, ...]:

@@ -29,6 +29,8 @@ def test_topics_are_those_of_the_records() -> None:
         "topics": ("held", "returned"),
         "findings": ("religion",),
         "unknowns": ("held", "returned", *unknowns.KINDS),
+        "languages": ("en", "ko", "zh-Hans", "zh-Hant"),
+        "lanes": ("law", "politics", "returns"),
         "charts": NAMES,
         "year": ("2003", "no-return"),
         "place": ("north-hamgyong", "unknown"),

@@ -47,6 +47,7 @@ TO_CONTRIBUTORS = re.compile(r"_known$|chosen$|did_you_mean$|re\.compile$|cast$|
 WHOLE_MODULES = {
     "render/counts.py": "locators as the records write them, and messages of macros",
     "render/choices.py": "messages of macros",
+    "render/border/clip.py": "a program of its own: names of a file format, and of a source in a stored file",
 }
 
 

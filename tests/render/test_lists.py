@@ -48,6 +48,20 @@ def test_the_timeline_merges_events_and_acts_in_lanes_the_earliest_first() -> No
     ]
 
 
+def test_one_lane_of_the_timeline_can_be_asked_for_and_entries_stand_by_year() -> None:
+    records = small(
+        events={"arrest": {"date": "1990-03"}},
+        milestones={
+            "treaty": {"date": "1989"},
+            "law": {"date": "1990"},
+            "speech": {"date": "1990", "kind": "statement"},
+        },
+    )
+    found = [entry for decade in lists.timeline(records, "law") for entry in decade.items]
+    assert [entry.record.id for entry in found] == ["treaty", "law"]
+    assert [(year.key, len(year.items)) for year in lists.by_year(found)] == [("1989", 1), ("1990", 1)]
+
+
 def test_positions_stand_by_year_the_latest_first_and_can_be_those_on_one_question() -> None:
     records = small(
         positions={

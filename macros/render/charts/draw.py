@@ -47,6 +47,11 @@ def picture(size: Size, data: Data, spec: Spec) -> Picture:
     return Picture(size, marks.decode())
 
 
+def remembered(content: str, work: Callable[[], str], *code: Path) -> str:
+    """What `work` gives: from the cache if it gave it before for the same `content`, by the same code."""
+    return _once(_kept(f"{_digest(code)}{content}", "json"), lambda: work().encode()).decode()
+
+
 def png(svg: str) -> bytes:
     """A whole SVG as PNG, set in our own fonts, so that the bytes do not depend on those of the machine."""
     return _once(_kept(f"{SHARP} {_fonts()} {svg}", "png"), lambda: _as_png(svg))
