@@ -67,6 +67,13 @@ def facet(catalogue: Catalogue, name: Name) -> Facet:
     return Facet(name, tuple(_value(catalogue, name, id, found[id]) for id in ids))
 
 
+def of(record: Record, catalogue: Catalogue) -> Value | None:
+    """The value that stands for a kind of violation or a step after return, if a case has it."""
+    names: dict[str, Name] = {"violations": "violation", "stages": "stage"}
+    values = facet(catalogue, names[record.collection]).values
+    return next((value for value in values if value.id == record.id), None)
+
+
 def tokens(catalogue: Catalogue, case: Case) -> str:
     """All values of a case in one attribute, for the script: `year:2023 sex:f …`."""
     return " ".join(f"{name}:{id}" for name in NAMES for id in values_of(name, case, catalogue.places))

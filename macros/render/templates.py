@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.render import alphabet, dates, words
+from macros.render import alphabet, dates, facets, words
 from macros.render.amounts import is_row
 
 FRAGMENTS = Path(__file__).resolve().parents[2] / "overrides" / "fragments"
@@ -43,6 +43,7 @@ def _environment() -> Environment:
     environment.tests.update(row_of_series=is_row)
     environment.filters.update(
         anchor=alphabet.anchor,
+        cases_of=facets.of,
         in_words=dates.in_words,
         number=words.number,
         language=words.language_of,

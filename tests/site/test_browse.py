@@ -153,3 +153,18 @@ def test_a_source_names_every_page_that_lists_it_among_its_references(pages: dic
 
 def _used_on(page: HtmlElement) -> list[str]:
     return [str(link) for link in page.xpath("//section[@class='uses'][h2='Cited on pages']//a/@href")]
+
+
+def test_each_kind_of_violation_and_step_leads_to_its_cases(
+    pages: dict[str, HtmlElement], catalogue: Catalogue
+) -> None:
+    truth = _truth(catalogue)
+    for name, facet in (("violations/", "violation"), ("what-happens-after-return/", "stage")):
+        links = {
+            posixpath.normpath(posixpath.join(name, link.get("href"))): link.text_content()
+            for link in pages[name].xpath(f"//dl//a[contains(@href, 'cases/{facet}/')]")
+        }
+        known = {at: ids for at, ids in truth.items() if at.startswith(f"cases/{facet}/") and not at.endswith("/none/")}
+        assert {at: words.split()[0] for at, words in links.items()} == {
+            at.rstrip("/"): str(len(ids)) for at, ids in known.items()
+        }
