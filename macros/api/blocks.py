@@ -38,8 +38,10 @@ class Blocks(Base):
     @block
     @citing
     def keynumbers(self, *ids: FigureId) -> str:
-        """Up to three numbers in large type, each with its statement, speaker and dispute."""
-        return self._render("keynumbers", figures=[self._one("figures", id) for id in ids])
+        """Up to three numbers in large type: what each counts, who says it, when, and what else is given."""
+        for id in ids:
+            self._one("figures", id)
+        return self._render("keynumbers", numbers=lists.keynumbers(self._catalogue, ids))
 
     @block
     @citing

@@ -156,6 +156,21 @@ def figures(catalogue: Catalogue, topic: str) -> tuple[Figure, ...]:
     return tuple(sorted(catalogue.figures_on(topic), key=_holds_from))
 
 
+class KeyNumber(NamedTuple):
+    """A figure and the other figures that count the same thing, in order of time."""
+
+    figure: Figure
+    others: tuple[Figure, ...]
+
+
+def keynumbers(catalogue: Catalogue, ids: Iterable[str]) -> tuple[KeyNumber, ...]:
+    """The figures of `ids`, each with what else is given on its topic."""
+    chosen = [catalogue.figures[id] for id in ids]
+    return tuple(
+        KeyNumber(one, tuple(other for other in figures(catalogue, one.topic) if other != one)) for one in chosen
+    )
+
+
 def _holds_from(figure: Figure) -> tuple[int, int]:
     """By the end of what a figure covers, then by its beginning."""
     end = figure.as_of or (figure.period.to if figure.period else None)
