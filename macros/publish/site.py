@@ -16,7 +16,7 @@ from macros.publish.policy import SLOT, apply_policy
 from macros.publish.record_pages import PageUse, fill
 from macros.publish.search import index_in_background, index_site
 from macros.publish.sitemap import write_sitemap
-from macros.publish.slim import slim
+from macros.publish.slim import leave_out, slim
 from macros.publish.tables import write_tables
 from macros.publish.verify import verify
 from macros.records.catalogue import Catalogue
@@ -64,6 +64,7 @@ def finish(  # noqa: PLR0913 - what the site says of itself comes from the door
         index_in_background(site)
         return
     apply_policy(site)
+    leave_out(site)
     records = fill(site, catalogue, uses, site_url, repository, contact=contact)
     index_site(site)
     write_sitemap(site, site_url)

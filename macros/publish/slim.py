@@ -1,11 +1,21 @@
-"""Styles and scripts without the words for those who change them, which are a sixth of their weight."""
+"""Styles and scripts as light as they can be: only where they are used, and without words for those who change them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from pathlib import Path
 
+from macros.publish.record_pages import SHELL
+
 _COMMENT = {".css": re.compile(r"/\*.*?\*/", re.DOTALL), ".js": re.compile(r"^[ \t]*//.*$", re.MULTILINE)}
+# What every page needs; the other styles belong to blocks that most pages do not have.
+_EVERYWHERE = frozenset({"site.css", "blocks.css", "print.css"})
+_SHEET = re.compile(r'<link rel="stylesheet" href="[^"]*assets/([a-z-]+\.css)">\n?')
+_CLASSES = re.compile(r'\bclass="([^"]*)"')
+# Where a rule begins: the block that it is for, or several in one.
+_BEGINS = re.compile(r"(?:^|[{},])\s*(:is\([^)]*\)|\.[a-z][a-z-]*)")
+_NAME = re.compile(r"\.([a-z][a-z-]*)")
 _BLANK = re.compile(r"\n\s+")
 
 
@@ -18,3 +28,28 @@ def slim(site: Path) -> None:
         if comment := _COMMENT.get(path.suffix):
             text = path.read_text(encoding="utf-8")
             path.write_text(_BLANK.sub("\n", comment.sub("", text)).lstrip(), encoding="utf-8")
+
+
+def leave_out(site: Path) -> None:
+    """Take out of the pages under `site` the styles that none of their elements can use; the records' shell keeps all.
+
+    Best before there are a thousand copies of the shell.
+    """
+    assets = {path.name: path for path in (site / "assets").glob("*.css") if path.name not in _EVERYWHERE}
+    wanted = {name: _blocks(path.read_text(encoding="utf-8")) for name, path in assets.items()}
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        if path != site / SHELL:
+            classes = {name for found in _CLASSES.findall(text) for name in found.split()}
+            needless = {name for name, blocks in wanted.items() if not blocks & classes}
+            path.write_text(_without(text, needless), encoding="utf-8")
+
+
+def _blocks(css: str) -> frozenset[str]:
+    """The classes of the blocks that a stylesheet is for: those with which its rules begin."""
+    rules = _BEGINS.findall(_COMMENT[".css"].sub("", css))
+    return frozenset(name for rule in rules for name in _NAME.findall(rule))
+
+
+def _without(page: str, sheets: Set[str]) -> str:
+    return _SHEET.sub(lambda link: "" if link[1] in sheets else link[0], page)

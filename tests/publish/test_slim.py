@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.publish.slim import slim
+from macros.publish.record_pages import SHELL
+from macros.publish.slim import leave_out, slim
 
 
 def test_comments_and_indents_go_and_the_rest_stays(tmp_path: Path) -> None:
@@ -17,3 +18,25 @@ def test_comments_and_indents_go_and_the_rest_stays(tmp_path: Path) -> None:
     assert (assets / "a.css").read_text(encoding="utf-8") == "@media print {\na { color: red; } \n}\n"
     assert (assets / "a.js").read_text(encoding="utf-8") == 'let a = "http://b"; // c\nf(a);\n'
     assert (assets / "a.svg").read_text(encoding="utf-8") == "<svg>/* as it is */</svg>"
+
+
+def test_a_page_asks_only_for_the_styles_of_its_blocks(tmp_path: Path) -> None:
+    sheets = {
+        "site.css": ".x { color: red }",
+        "tables.css": "/* .plain */\n.matrix .plain, .parties {}\n@media print {\n  :is(.flow, .lanes) .plain {} }",
+        "chart.css": ".chart { color: red }",
+    }
+    (tmp_path / "assets").mkdir()
+    for name, css in sheets.items():
+        (tmp_path / "assets" / name).write_text(css, encoding="utf-8")
+    links = "".join(f'<link rel="stylesheet" href="../assets/{name}">\n' for name in sheets)
+    bodies = {"a.html": "plain", "b.html": "full flow", "c.html": "chart", str(SHELL): ""}
+    for name, body in bodies.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(f'{links}<p class="{body}">', encoding="utf-8")
+    leave_out(tmp_path)
+    kept = {name: [s for s in sheets if f"assets/{s}" in (tmp_path / name).read_text("utf-8")] for name in bodies}
+    assert kept == {
+        "a.html": ["site.css"], "b.html": ["site.css", "tables.css"], "c.html": ["site.css", "chart.css"],
+        str(SHELL): list(sheets),
+    }  # fmt: skip
