@@ -109,7 +109,7 @@ def pages(root: Path) -> int:
 
 def new(chosen: argparse.Namespace) -> int:
     """Begin one record, or a source for each item of a file; ask for what it must have where somebody can answer."""
-    from macros.author.ask import ask, pairs
+    from macros.author.ask import ask, checked, pairs
     from macros.author.bibliography import Unreadable, from_bibtex, from_csl
     from macros.author.new import NotMade, create, kinds
     from macros.records.load import load
@@ -123,7 +123,7 @@ def new(chosen: argparse.Namespace) -> int:
         return 2
     cls = words[chosen.kind]
     try:
-        given = pairs(chosen.fields)
+        given = checked(cls, pairs(chosen.fields))
         drafts = [given]
         if chosen.csl or chosen.bibtex:
             read = from_csl if chosen.csl else from_bibtex

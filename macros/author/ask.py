@@ -7,8 +7,10 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
+from macros.author.mend.dates import date
 from macros.author.scaffold import hint
 from macros.records.model import FILES, Record
+from macros.records.shape import said
 
 _ANY = ConfigDict(arbitrary_types_allowed=True)  # dates are a class of our own
 
@@ -36,6 +38,24 @@ def ask(
     return found
 
 
+def checked(cls: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+    """`values` as typed in the shell, a single one as a list where a list belongs, and dates in their form.
+
+    Raises `ValueError` with what is wrong with the first that cannot stand, before a file or an id is made of it.
+    """
+    found, properties = {}, cls.model_json_schema(by_alias=True)["properties"]
+    for name, typed in values.items():
+        field, value = properties.get(name, {}), typed
+        if field.get("type") == "array" and isinstance(value, str):
+            value = [value]
+        if isinstance(value, str) and "pattern" in str(field) and "EDTF" in str(field):
+            value = date(value) or value
+        if field and (fault := _fault(cls, name, value)):
+            raise ValueError(f"{name}: {fault}")
+        found[name] = value
+    return found
+
+
 def pairs(words: list[str]) -> dict[str, Any]:
     """`field=value` words as fields; a field that is given twice is a list. Raises `ValueError` for another word."""
     found: dict[str, Any] = {}
@@ -55,13 +75,12 @@ def _one_line(field: Mapping[str, Any]) -> bool:
     return not any(option.get("type") == "array" or "$ref" in option for option in options)
 
 
-def _fault(cls: type[Record], name: str, typed: str) -> str:
+def _fault(cls: type[Record], name: str, typed: Any) -> str:
     """Why a value cannot stand in a field, in the words of the check; nothing where it can."""
     info = next(info for field, info in cls.model_fields.items() if (info.alias or field) == name)
     try:
         TypeAdapter(info.rebuild_annotation(), config=_ANY).validate_python(typed)
     except ValidationError as error:
-        details = error.errors(include_url=False)[0]
-        told = details.get("ctx", {})
-        return f"{told['what']}. {told['fix']}." if "what" in told else f"{details['msg']}."
+        what, fix = said(error.errors(include_url=False)[0], name)
+        return f"{what}. {fix}{'' if fix.endswith(('.', '?')) else '.'}"
     return ""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from macros.author.mend.dates import date as mended
 from macros.records.model import Source
 
 TYPES = frozenset(Source.model_json_schema()["properties"]["type"]["enum"])
@@ -23,6 +24,7 @@ _NEAREST = {
     "misc": "webpage", "online": "webpage", "phdthesis": "report", "techreport": "report", "booklet": "report",
     "electronic": "webpage", "proceedings": "book",
 }  # fmt: skip
+EAST_ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # names in these scripts begin with the family's
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -86,7 +88,9 @@ def _csl_fields(item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _csl_name(name: Mapping[str, Any]) -> str:
-    return _plain(name.get("literal") or f"{name.get('given', '')} {name.get('family', '')}")
+    given, family = str(name.get("given") or ""), str(name.get("family") or "")
+    own = f"{family}{given}" if re.match(EAST_ASIAN, family) else f"{given} {family}"
+    return _plain(name.get("literal") or own)
 
 
 def _csl_date(date: Mapping[str, Any]) -> str:
@@ -94,8 +98,11 @@ def _csl_date(date: Mapping[str, Any]) -> str:
     parts = (date.get("date-parts") or [[]])[0]
     if parts:
         return "-".join(f"{int(part):0{4 if index == 0 else 2}}" for index, part in enumerate(parts[:3]))
-    written = re.match(r"\d{4}(-\d\d){0,2}", str(date.get("raw") or date.get("literal") or ""))
-    return written[0] if written else ""
+    text = str(date.get("raw") or date.get("literal") or "").strip()
+    years = re.findall(r"\b\d{4}\b", text)
+    if edtf := re.match(r"\d{4}(-\d\d){0,2}", text):
+        return edtf[0]
+    return mended(text) or (years[0] if len(years) == 1 else "")
 
 
 def _bibtex_fields(entry: Any) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from typing import Any
 from macros.author.scaffold import scaffold
 from macros.records.model import FILES, KINDS, Record
 from macros.records.model.values import ID
-from macros.records.problems import kind_word
+from macros.records.problems import did_you_mean, kind_word
+from macros.records.shape import ELSEWHERE
 
 WORDS_MAX = 5  # of a title that go into an id
 # What an id is made of, by kind; the first field that is known of each group.
@@ -43,9 +44,10 @@ def create(root: Path, cls: type[Record], values: Mapping[str, Any], taken: Coll
     `values` are the fields that are known; `taken` the ids that records of the kind have. Raises `NotMade` when the
     id is not well formed or taken, or a field is not one of the kind's.
     """
-    known = {info.alias or name for name, info in cls.model_fields.items()}
+    known = [info.alias or name for name, info in cls.model_fields.items()]
     if unknown := [name for name in values if name not in known]:
-        raise NotMade(f'A {kind_word(cls.collection)} has no field "{unknown[0]}". It has {", ".join(sorted(known))}.')
+        fix = ELSEWHERE.get(unknown[0]) or did_you_mean(unknown[0], known, f"It has {', '.join(known)}")
+        raise NotMade(f'A {kind_word(cls.collection)} has no field "{unknown[0]}". {fix}')
     chosen = id or str(values.get("id", "")) or propose(cls, values, taken)
     if not ID.fullmatch(chosen):
         raise NotMade(f'"{chosen}" is not a well-formed id. Ids use a-z, 0-9 and hyphens.')

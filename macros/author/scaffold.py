@@ -11,7 +11,7 @@ from macros.records.model import FILES, Record
 
 INDENT = "  "
 # What only our own tools fill in, or what a new record cannot have yet.
-NOT_NEW = frozenset({"id", "was"})
+NOT_NEW = frozenset({"id", "was", "reviewed"})
 
 Schema = Mapping[str, Any]
 
@@ -72,6 +72,8 @@ def _inner(field: Schema, whole: Schema) -> tuple[Schema | None, bool]:
 def hint(field: Schema, whole: Schema) -> str:
     """What stands behind an empty field of a schema: its meaning, its form, an example."""
     meaning = str(field.get("description", "")).strip()
+    if meaning.startswith("EDTF"):
+        meaning = ""  # a date that has no meaning of its own: its form says the same
     shape = form(field, whole.get("$defs", {})).replace("`", "").removesuffix(" or a map of languages")
     shape = shape.replace("date (EDTF)", "date: YYYY, YYYY-MM or YYYY-MM-DD, with ~ if approximate")
     examples = field.get("examples", ())

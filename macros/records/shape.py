@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from macros.records.model import FILES, Record
 from macros.records.model.common import Part
+from macros.records.model.values import ID
 from macros.records.problems import Problem, did_you_mean, nearest, shown
 from macros.records.read import Document, Path_, dotted
 from macros.records.text import fault_in
@@ -19,8 +20,18 @@ ELSEWHERE = {
     "date_precision": "The date itself says its precision (EDTF): give the day, or write only the month or the year",
     "id": "Leave it out: the id is the file's name",
     "support": 'Did you mean "supports"?',
-    "age": 'Did you mean "age_group"? A minor is never named',
+    "age": 'Write age_group: a minor is only "minor", without an age. A minor is never named',
 }
+# Words for what a closed list calls otherwise, where no spelling is near.
+MEANT = {
+    "persons": "people", "%": "percent", "per cent": "percent",
+    "approximately": "about", "approx": "about", "around": "about", "more than": "at-least", "over": "at-least",
+    "minimum": "at-least", "maximum": "up-to", "precise": "exact",
+    "female": "f", "woman": "f", "male": "m", "man": "m", "child": "minor", "anonymous": "unnamed",
+    "newspaper": "article-newspaper", "press": "media", "government": "state", "article": "article-newspaper",
+    "partial": "excerpt", "partly": "excerpt", "complete": "full-text", "whole": "full-text",
+    "repatriation": "forced-return", "return": "forced-return",
+}  # fmt: skip
 
 
 def record(
@@ -103,14 +114,16 @@ def _problem(
             return _unknown(cls, document, at, path, fields)
         case "missing":
             return _missing(cls, document, at, path)
-    return document.problem((*at, *path), *_said(details, str(path[-1])))
+    return document.problem((*at, *path), *said(details, str(path[-1])))
 
 
-def _said(details: ErrorDetails, name: str) -> tuple[str, str]:
-    """What the model complains of, in our words, and what to do."""
+def said(details: ErrorDetails, name: str) -> tuple[str, str]:
+    """What the model complains of at a field, in our words, and what to do."""
     kind, value, context = details["type"], details["input"], details.get("ctx", {})
     if kind == "data":
         return context["what"], context["fix"]
+    if kind == "tuple_type" and isinstance(value, str) and ID.fullmatch(value):  # never a name or a remark
+        return _PLAIN[kind][0], f'Write it on a line of its own, behind a hyphen: "  - {value}"'
     if kind in _PLAIN:
         return _PLAIN[kind]
     if kind == "too_short" and context["actual_length"]:
@@ -121,7 +134,8 @@ def _said(details: ErrorDetails, name: str) -> tuple[str, str]:
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", context["expected"])
         fix = f"Allowed: {', '.join(allowed)}"
-        match = nearest(value, allowed) if isinstance(value, str) else None
+        meant = MEANT.get(value.lower()) if isinstance(value, str) else None
+        match = meant if meant in allowed else nearest(value, allowed) if isinstance(value, str) else None
         return f"{written} is not allowed", f'Did you mean "{match}"? {fix}' if match else fix
     if kind in ("greater_than_equal", "less_than_equal"):
         limit = f"At least {context['ge']}" if "ge" in context else f"At most {context['le']}"
@@ -135,8 +149,8 @@ def _unknown(cls: type[Record], document: Document, at: Path_, path: Path_, fiel
     name = str(path[-1])
     known = _names(_part(cls, path[:-1]))
     beside = _value_at(fields, path[:-1])
-    if name == "date_precision" and isinstance(beside, dict) and "date" in beside:
-        what = f'unknown field "date_precision" beside the date {shown(str(beside["date"]))}'
+    if name == "date_precision" and isinstance(beside, dict) and isinstance(beside.get("date"), str):
+        what = f'unknown field "date_precision" beside the date {shown(beside["date"])}'
     else:
         what = f"unknown field {shown(name)}"
     fix = ELSEWHERE.get(name) or did_you_mean(name, known, f"Known here: {', '.join(known)}")

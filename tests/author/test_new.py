@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.author.ask import ask, pairs
+from macros.author.ask import ask, checked, pairs
 from macros.author.bibliography import Unreadable, from_bibtex, from_csl
 from macros.author.new import NotMade, create, kinds, propose
 from macros.author.scaffold import scaffold
@@ -36,7 +36,7 @@ def _written(text: str) -> Any:
 @pytest.mark.parametrize("cls", KINDS.values(), ids=KINDS)
 def test_a_scaffold_holds_every_field_in_the_order_of_the_model(cls: type[Record]) -> None:
     text = scaffold(cls, {} if cls in FILES else {"id": "x"})
-    asked = [info.alias or name for name, info in cls.model_fields.items() if name not in ("id", "was")]
+    asked = [info.alias or name for name, info in cls.model_fields.items() if name not in ("id", "was", "reviewed")]
     lines = [line.removeprefix("- ").removeprefix("  ").removeprefix("# ") for line in text.splitlines()]
     places = [next(n for n, line in enumerate(lines) if line.startswith(f"{name}:")) for name in asked]
     assert places == sorted(places)
@@ -126,6 +126,29 @@ def test_words_of_the_shell_are_fields_and_a_field_given_twice_is_a_list() -> No
     }  # fmt: skip
     with pytest.raises(ValueError, match="field=value"):
         pairs(["value"])
+
+
+def test_what_is_typed_in_the_shell_is_held_to_the_model_before_an_id_is_made_of_it() -> None:
+    typed = {"date": "9 Oct 2024", "reported_by": "nkdb", "what": "Known"}
+    assert checked(Event, typed) == {"date": "2024-10-09", "reported_by": ["nkdb"], "what": "Known"}
+    with pytest.raises(ValueError, match="as_of: month 13"):
+        checked(Figure, {"as_of": "2023-13"})
+    with pytest.raises(ValueError, match=r'unit: .*Did you mean "people"'):
+        checked(Figure, {"unit": "persons"})
+
+
+def test_a_field_that_there_is_not_leads_to_the_one_that_is_meant(tmp_path: Path) -> None:
+    with pytest.raises(NotMade, match="A minor is never named"):
+        create(tmp_path, Case, {"age": "15"}, ())
+    with pytest.raises(NotMade, match='Did you mean "title"'):
+        create(tmp_path, Figure, {"titel": "A"}, ())
+
+
+def test_a_korean_name_begins_with_the_family_and_a_season_leaves_the_year() -> None:
+    item = {**ITEM, "author": [{"family": "홍", "given": "길동"}], "issued": {"raw": "Spring 2023"}}
+    source = from_csl(json.dumps([item]))[0]
+    assert source["author"] == ["홍길동"]
+    assert source["issued"] == "2023"
 
 
 def test_everything_but_what_is_withheld_can_be_begun() -> None:

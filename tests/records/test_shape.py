@@ -94,6 +94,7 @@ SOURCE = "type: webpage\ntitle: T\npublisher: P\npublisher_kind: ngo\nlanguage: 
 
 
 LIST = "one value stands where a list belongs. Begin each item on its own line with a hyphen"
+SCHEME = "Addresses start with https:// (or http:// for an old page)"
 ADDRESS = "this is not a whole web address. Copy the address again: https://host.example/page"
 
 
@@ -101,6 +102,14 @@ ADDRESS = "this is not a whole web address. Copy the address again: https://host
     ("more", "said"),
     [
         ("author: One\n", f"8:9: author: {LIST}."),
+        (
+            "author: one\n",
+            f'8:9: author: {LIST.partition(". ")[0]}. Write it on a line of its own, behind a hyphen: "  - one".',
+        ),
+        (
+            "url: www.example.org\n",
+            f"8:6: url: the address does not say https:// or http://. {SCHEME}.",
+        ),
         ("was: Old\n", f"8:6: was: {LIST}."),
         (
             "archived: yes\n",

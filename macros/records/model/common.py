@@ -110,6 +110,10 @@ class Record(Part):
             self._found = tuple(_leaves(self, ()))
         return self._found
 
+    def texts(self) -> Iterator[tuple[Path_, str]]:
+        """Every text that the file holds for the record: its path, and what was written (English, or one language)."""
+        yield from _texts(self.written(()), ())
+
     def citations(self) -> tuple[tuple[Path_, Citation], ...]:
         """Every citation in the record and where it stands."""
         if self._cited is None:
@@ -173,6 +177,17 @@ def _citations(value: Any, path: Path_) -> Iterator[tuple[Path_, Citation]]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _citations(item, (*path, index))
+
+
+def _texts(value: Value, path: Path_) -> Iterator[tuple[Path_, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for name, child in value.items():
+            yield from _texts(child, (*path, name))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from _texts(child, (*path, index))
 
 
 class Range(Part):

@@ -165,6 +165,8 @@ def _address(value: Any) -> str:
     # An address may hold a password or somebody's mailbox: messages do not repeat it.
     if parts.scheme not in ("http", "https") or not text.startswith(("http://", "https://")):
         what = f"the scheme of the address ({shown(parts.scheme)}) is not allowed"
+        if not parts.scheme:
+            what = "the address does not say https:// or http://"
         raise fault(what, "Addresses start with https:// (or http:// for an old page)")
     if not HOST.fullmatch(host) or parts.username or parts.password or NOT_IN_ADDRESSES.search(text):
         raise fault("this is not a whole web address", "Copy the address again: https://host.example/page")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,6 +10,10 @@ from macros.records.load import Draft
 from macros.records.model import Case, Contact, Event, Place, Source
 from macros.records.problems import Problem, shown
 from macros.records.rules.walk import of_kind, records
+
+# 0 to 17 as English, Korean and Chinese write an age; in a record of a minor also "she was 15", "at 15".
+AGE = re.compile(r"\b(?:\d|1[0-7])[- ]years?[- ]old\b|\baged?(?: of)? (?:\d|1[0-7])\b|(?<!\d)(?:\d|1[0-7]) ?[세살岁歲]")
+BARE_AGE = re.compile(r"\b(?:was|at|only|turned|of) (?:\d|1[0-7])\b(?! (?:a\.?m|p\.?m|o.clock|people|months|days))")
 
 
 def names_say_who_published_them(draft: Draft, today: date) -> Iterator[Problem]:
@@ -52,6 +57,15 @@ def no_minor_is_named(draft: Draft, today: date) -> Iterator[Problem]:
         for index, person in enumerate(event.named_people):
             if person.age_group == "minor":
                 yield event.problem(("named_people", index, "name"), "a minor is named", fix)
+
+
+def no_age_of_a_minor_is_written(draft: Draft, today: date) -> Iterator[Problem]:
+    """No text about people says how old somebody under 18 was. The message does not repeat it."""
+    for record in (*of_kind(draft, Case), *of_kind(draft, Event)):
+        bare = isinstance(record, Case) and record.age_group == "minor"
+        for path, text in record.texts():
+            if AGE.search(text) or (bare and BARE_AGE.search(text)):
+                yield record.problem(path, "the age of a minor is written", 'Write "a minor" or "a child"')
 
 
 def contacts_come_from_the_office_itself(draft: Draft, today: date) -> Iterator[Problem]:
