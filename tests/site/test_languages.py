@@ -43,6 +43,8 @@ def _groups(catalogue: str) -> dict[str, dict[str, str]]:
 
 
 def _strange(text: str, between: str) -> str:
+    if text.startswith("https://"):  # where the link that leaves leads, which is another place for another reader
+        return text
     if between:
         return between.join(f"{MARK}{word}{MARK}" for word in text.split(between))
     pieces = GIVEN.split(text)

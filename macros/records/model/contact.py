@@ -25,7 +25,7 @@ class Contact(Record):
     collection: ClassVar[str] = "contacts"
     title_field: ClassVar[str] = "name"
 
-    name: Text
+    name: Text = Field(description="What the office is called, in English.")
     for_whom: Text = Field(description="Whom it is there for.")
     what: Text = Field(description="What it does, as its own page says.")
     limits: Text = Field(description="What it does not do, and what could harm somebody who asks it.")

@@ -9,6 +9,8 @@ from pydantic import Field
 from macros.records.model.common import Citations, Part, Range, Record
 from macros.records.model.values import ActorId, Date, PlaceId, SourceId, Text, WholeCount
 
+CHINA, NORTH_KOREA = "China", "North Korea"
+
 
 class NamedPerson(Part):
     """Somebody named in an event, with the source in which that person or the campaigning family published the name."""
@@ -60,6 +62,11 @@ class Event(Record):
     )
     sources: Citations
     notes: Text | None = Field(default=None, description="What a reader must know before relying on it.")
+
+    @property
+    def from_china(self) -> bool:
+        """Whether people were taken from China to North Korea, as the records name the two in every language."""
+        return self.from_.startswith(CHINA) and self.to == NORTH_KOREA
 
 
 class Milestone(Record):

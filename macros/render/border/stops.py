@@ -9,18 +9,15 @@ from macros.records.catalogue import Catalogue
 from macros.records.model import Event, Place
 from macros.render.border.frame import inside, point, scale
 from macros.render.charts.frame import WIDE
-from macros.render.words import label
 
 # Where people are held and handed over, on both sides; camps and prisons come after that.
 KINDS = ("border-crossing", "detention-centre-china", "mss-detention", "holding-centre")
 NEAR = 15  # km: places closer than that share a stop, so that the map shows nothing finer than a town
-FROM, TO = "CN", "KP"
 
 
 def is_return(event: Event) -> bool:
     """Whether an event is a return from China to North Korea; one through China from elsewhere is not."""
-    left = event.from_.startswith(label("state", FROM))
-    return event.kind == "forced-return" and left and event.to == label("state", TO)
+    return event.kind == "forced-return" and event.from_china
 
 
 class Stop(NamedTuple):

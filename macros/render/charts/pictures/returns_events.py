@@ -13,7 +13,7 @@ from macros.render.dates import in_words
 from macros.render.words import label
 
 NAME = "returns-events"
-KIND, FROM, TO = "forced-return", "CN", "KP"
+KIND = "forced-return"
 WORKERS = ("2024-01-helong-108",)  # people whom the State had sent abroad, who had not fled
 
 SCALE = Scale(1, 700, (1, 10, 100))
@@ -25,7 +25,10 @@ STAR = "*"
 def chart(catalogue: Catalogue) -> Chart:
     """The chart, from all returns from China. Raises `ValueError` when the data no longer bear out its title."""
     returns = [event for event in catalogue.events.values() if event.kind == KIND]
-    events = sorted(filter(_drawn, returns), key=lambda event: (event.date.first, event.date.last, event.id))
+    events = sorted(
+        (event for event in returns if event.from_china),
+        key=lambda event: (event.date.first, event.date.last, event.id),
+    )
     entries = [Entry(_name(event), _put(event), status=event.status, gap=gap) for event, gap in _gaps(events)]
     first, last = events[0].date.first.year, events[-1].date.first.year
     return Chart(
@@ -50,10 +53,6 @@ def chart(catalogue: Catalogue) -> Chart:
         narrow=picture(entries, SCALE, NARROW, NAMES),
         fields=("date", "how_put", "low", "high", "status", "from", "what"),
     )
-
-
-def _drawn(event: Event) -> bool:
-    return event.from_.startswith(label("state", FROM)) and event.to == label("state", TO)
 
 
 def _gaps(events: Sequence[Event]) -> list[tuple[Event, str | None]]:
