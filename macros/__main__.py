@@ -42,7 +42,11 @@ def main(arguments: list[str] | None = None) -> int:
     server = verbs.add_parser("serve", help="look at the site while writing; pages reload by themselves")
     server.add_argument("-a", "--address", help="host:port (default: 127.0.0.1:8000)")
     verbs.add_parser("schema", help="make the editor schemas and field tables anew from the model")
-    chosen = parser.parse_args(arguments)
+    chosen, more = parser.parse_known_args(arguments)
+    if more and (chosen.verb != "new" or any(word.startswith("-") for word in more)):
+        parser.error(f"unrecognized arguments: {' '.join(more)}")
+    if more:  # argparse takes no field behind an option, people do
+        chosen.fields += more
     match chosen.verb:
         case "check":
             return check(chosen.root, fix=chosen.fix, whole=chosen.notices)

@@ -7,6 +7,7 @@ from typing import Any
 
 from macros.records.model import FILES, KINDS, Record
 from macros.records.model.values import OF_KIND
+from macros.records.pairs import pairs
 from macros.records.problems import kind_word
 
 _HEAD = """---
@@ -17,8 +18,12 @@ kind: List
 # Fields of the records
 
 Made from the model by `{command}`: do not edit this page. Fields stand in the order in which files hold them.
+
+Below the kinds that people write most stand good (👍) and bad (👎) values of the fields in which many err.
+[The guide](guide.md) walks through a whole record.
 """
 _TABLE = "\n| field | needed | form | meaning |\n|---|---|---|---|\n"
+_TOLD = {True: "The check tells it.", False: "This is yours to see."}
 _WORDS = {"string": "text", "integer": "number", "number": "number", "boolean": "`true` or `false`"}
 
 
@@ -35,7 +40,23 @@ def _kind(cls: type[Record]) -> str:
         f"| `{name}` | {'yes' if name in needed else ''} | {form(field, shared)} | {_meaning(field)} |\n"
         for name, field in fields.items()
     )
-    return f"\n## {cls.collection}\n\n{(cls.__doc__ or '').strip().splitlines()[0]}\n{_TABLE}{rows}"
+    what = (cls.__doc__ or "").strip().splitlines()[0]
+    return f"\n## {cls.collection}\n\n{what}\n{_TABLE}{rows}{_pairs(cls.collection)}"
+
+
+def _pairs(kind: str) -> str:
+    """Good and bad values of a kind, each pair with its reason; nothing for a kind without them."""
+    items = [
+        f"- 👍 `{_bare(pair.good)}`\n- 👎 `{_bare(pair.bad)}`  \n  {pair.why} {_TOLD[pair.told]}\n"
+        for pair in pairs()
+        if pair.kind == kind
+    ]
+    return f"\n### Good and bad: {kind}\n\n{''.join(items)}" if items else ""
+
+
+def _bare(fields: str) -> str:
+    """Fields in braces without them: so two of them stand in one line."""
+    return fields[1:-1] if fields.startswith("{") else fields
 
 
 def _meaning(field: Mapping[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from macros.__main__ import main
 from macros.author.ask import ask, checked, pairs
 from macros.author.bibliography import Unreadable, from_bibtex, from_csl
 from macros.author.new import NotMade, create, kinds, propose
@@ -135,6 +137,15 @@ def test_what_is_typed_in_the_shell_is_held_to_the_model_before_an_id_is_made_of
         checked(Figure, {"as_of": "2023-13"})
     with pytest.raises(ValueError, match=r'unit: .*Did you mean "people"'):
         checked(Figure, {"unit": "persons"})
+
+
+def test_fields_may_stand_behind_an_option(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert main(["new", "figure", "--id", "mine", "title=A count"]) == 0
+    assert "title: A count" in (tmp_path / "data/figures/mine.yml").read_text(encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main(["new", "figure", "--idd", "mine"])
 
 
 def test_a_field_that_there_is_not_leads_to_the_one_that_is_meant(tmp_path: Path) -> None:

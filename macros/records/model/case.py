@@ -125,7 +125,7 @@ class Withheld(Record):
     collection: ClassVar[str] = "withheld"
     title_field: ClassVar[str] = "id"
 
-    reason: Literal["family-at-risk", "person-in-custody", "person-in-hiding"] = Field(
+    reason: Literal["family-at-risk", "person-in-custody", "person-in-hiding", "on-request"] = Field(
         description="The class of reason, never the details."
     )
     decided: Date
