@@ -9,9 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from macros.preview import Preview
-
-_previews: dict[Path, Preview] = {}
+from macros.preview import PREFIX, Preview, previews
 
 
 def define_env(env: Any) -> None:
@@ -26,7 +24,7 @@ def define_env(env: Any) -> None:
     speak(str(theme.locale).replace("_", "-"))
     theme.update(THEME)
     root = Path(env.project_dir)
-    preview = _previews.setdefault(root, Preview(root)) if _is_preview(env) else None
+    preview = previews.setdefault(root, Preview(root)) if _is_preview(env) else None
     project = preview.refresh(env, today()) if preview else open_project(root, today())
     given: dict[str, Any] = {
         "page": lambda: str(env.page.url),
@@ -44,18 +42,18 @@ def define_env(env: Any) -> None:
 def on_pre_page_macros(env: Any) -> None:
     """In a preview, a broken page keeps the text that it had when it was whole."""
     if _is_preview(env):
-        _previews[Path(env.project_dir)].keep_whole(env)
+        previews[Path(env.project_dir)].keep_whole(env)
 
 
 def on_post_build(env: Any) -> None:
     """Turn what MkDocs has built into the whole site: record pages, search, sitemap, policy; then verify it."""
     from macros.publish.site import finish
 
-    preview = _previews.get(Path(env.project_dir)) if _is_preview(env) else None
+    preview = previews.get(Path(env.project_dir)) if _is_preview(env) else None
     site = Path(env.conf["site_dir"])
     env.blocks.fill(site)
     finish(
-        site,
+        preview.built(site) if preview else site,
         env.project.catalogue,
         env.project.uses,
         site_url=env.conf["site_url"],
@@ -68,4 +66,4 @@ def on_post_build(env: Any) -> None:
 def _is_preview(env: Any) -> bool:
     """Whether this is `mkdocs serve`: it builds into a temporary folder of its own, and says so nowhere else."""
     site = Path(env.conf["site_dir"])
-    return site.parent == Path(tempfile.gettempdir()) and site.name.startswith("mkdocs_")
+    return site.parent == Path(tempfile.gettempdir()) and site.name.startswith(PREFIX)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -27,9 +28,8 @@ def build_site(root: Path, site: Path, *, say: Callable[[str], None]) -> str:
     `say` is told about the progress, a line at a time.
     """
     start = time.monotonic()
-    logging.getLogger("mkdocs").addHandler(_Progress(say))
     say("Checking records and pages …")
-    with beside(site) as fresh:
+    with beside(site) as fresh, _telling(say):
         try:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh), strict=True)
             mkdocs_build(config)
@@ -45,6 +45,17 @@ def build_site(root: Path, site: Path, *, say: Callable[[str], None]) -> str:
     took = f"in {time.monotonic() - start:.1f} seconds"
     counts = f"{pages:,} pages from {records:,} records and {len(catalogue.sources):,} sources"
     return f"{counts}, {took}.\nThe site is in {site}/. To look at it: make serve"
+
+
+@contextmanager
+def _telling(say: Callable[[str], None]) -> Iterator[None]:
+    """Passes on what MkDocs says, until the build ends."""
+    log, progress = logging.getLogger("mkdocs"), _Progress(say)
+    log.addHandler(progress)
+    try:
+        yield
+    finally:
+        log.removeHandler(progress)
 
 
 class _Progress(logging.Handler):

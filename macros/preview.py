@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import logging
+import shutil
+import tempfile
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from macros.publish.drawn import Drawn
+from macros.publish.engine import Engine
+from macros.publish.pages import Pages, Shown
 from macros.records.load import Memory
 from macros.render.templates import newest_look
 
@@ -22,6 +26,8 @@ _log = logging.getLogger("mkdocs.plugins.macros")
 
 # MkDocs looks for changes twice a second; a preview that is to answer within two cannot wait that long.
 LOOK_EVERY = 0.1  # seconds
+# How MkDocs begins the name of the folder of a preview; the only sign of one that a plugin sees.
+PREFIX = "mkdocs_"
 
 
 def serve(address: str | None) -> None:
@@ -29,12 +35,37 @@ def serve(address: str | None) -> None:
     from mkdocs.commands import serve as command
     from mkdocs.livereload import LiveReloadServer
 
-    # MkDocs has no setting for it; should the name move, this line alone is without effect.
+    # MkDocs has no setting for either; should the names move, these lines alone are without effect.
     vars(command)["LiveReloadServer"] = partial(LiveReloadServer, polling_interval=LOOK_EVERY)
-    if address:
-        command.serve(dev_addr=address)
-    else:
-        command.serve()
+    vars(command)["build"] = build
+    try:
+        if address:
+            command.serve(dev_addr=address)
+        else:
+            command.serve()
+    finally:
+        for preview in previews.values():
+            preview.end()
+
+
+def build(config: Any, *, serve_url: str | None = None, dirty: bool = False) -> None:  # noqa: ARG001 - as MkDocs calls it
+    """One build of a preview by MkDocs, of those pages only that changed, into `config.site_dir`, which stays."""
+    from mkdocs.commands.build import build as mkdocs_build
+
+    root = Path(config.config_file_path).parent
+    preview = previews.setdefault(root, Preview(root))
+    config.site_dir = str(preview.keep_engine(Path(config.site_dir)))
+    logging.getLogger("mkdocs.commands.build").addFilter(_unlike_dirty)
+    mkdocs_build(config, serve_url=serve_url, dirty=True)
+
+
+def _unlike_dirty(said: logging.LogRecord) -> bool:
+    """MkDocs warns of stale pages in a dirty build, which looks at nothing but times; ours are taken away before."""
+    return "'dirty' build" not in said.getMessage()
+
+
+def _copy(engine: Engine) -> Path:
+    return engine.folder.with_name(f"{engine.folder.name}_site")
 
 
 class Preview:
@@ -51,6 +82,21 @@ class Preview:
         self._memory = Memory()
         self._good: Project | None = None
         self._texts: dict[str, tuple[str, dict[str, Any], str | None]] = {}
+        self._engine: Engine | None = None
+        self._shown: Shown | None = None
+
+    def keep_engine(self, site: Path) -> Path:
+        """Keep what the engine builds from now on, and show the site in `site`; return the folder of the engine."""
+        if self._engine is None:
+            self._engine = Engine(self.root, Path(tempfile.mkdtemp(prefix=PREFIX)))
+            self._shown = Shown(site)
+        return self._engine.folder
+
+    def end(self) -> None:
+        """Leave no folder behind."""
+        if self._engine:
+            shutil.rmtree(self._engine.folder, ignore_errors=True)
+            shutil.rmtree(_copy(self._engine), ignore_errors=True)
 
     def refresh(self, env: Any, day: date) -> Project:
         """The project as it is now if it is whole, else as it last was. Ends the server if it never was."""
@@ -74,7 +120,28 @@ class Preview:
         """The macros of a build that begins: blocks that still stand are not drawn again."""
         from macros.api.kept import KeptApi
 
-        return KeptApi(project.catalogue, self.kept, **given)
+        api = KeptApi(project.catalogue, self.kept, **given)
+        if self._engine:
+            self._engine.begin(api.stale)
+        return api
+
+    def built(self, site: Path) -> Path:
+        """Where to finish the pages that the engine has built in `site`: in a copy, if they are kept."""
+        if self._engine is None:
+            return site
+        self._engine.end(copy := _copy(self._engine))
+        return copy
+
+    def pages(self, site: Path) -> Pages:
+        """What takes the pages from records beside those below `site`."""
+        return self._shown.begin(site) if self._shown else Pages(site)
+
+    def show(self, site: Path) -> Path:
+        """Put the site on show that is finished in `site`, and return the folder in which it is."""
+        if self._shown is None:
+            return site
+        self._shown.show()
+        return self._shown.folder
 
     @property
     def _broken_pages(self) -> set[str]:
@@ -98,3 +165,7 @@ class Preview:
             env.markdown, page.meta, page.title = self._texts[name]
         else:
             self._texts[name] = (env.markdown, dict(page.meta), page.title)
+
+
+# One for each project that this process shows.
+previews: dict[Path, Preview] = {}

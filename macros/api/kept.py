@@ -1,5 +1,7 @@
 """What a preview keeps of the pages that people write: a block is drawn again only when an answer it rests on changed.
 
+And a page is rendered again only when an answer changed on which any macro of it rests (`KeptApi.stale`).
+
 A block is kept where the page has the same references before it, and the catalogue answers every question that was
 asked for it as it did then. What no question asks (fragments, labels, which records and pages there are) makes a
 preview forget everything.
@@ -7,8 +9,9 @@ preview forget everything.
 
 from __future__ import annotations
 
+import inspect
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any, NamedTuple
 
@@ -57,6 +60,7 @@ class Kept:
         """Everything has to be drawn again."""
         self.around: tuple[object, ...] = ()
         self.blocks: dict[tuple[object, ...], _Block] = {}
+        self.pages: dict[str, Answers] = {}
         self.drawn = 0
 
 
@@ -67,12 +71,26 @@ class KeptApi(Api):
         self._watched, self._kept = Watched(catalogue), kept
         super().__init__(self._watched, **given)
         self.__dict__["_headings"] = self._called = _Called(self._watched)
-        if self._around() != kept.around:
+        self._answered: dict[Question, object] = {}
+        around = self._around()
+        # The addresses of pages on which any macro would now give something else; None if nothing can be kept.
+        self.stale: Sequence[str] | None = None
+        if around == kept.around:
+            self.stale = [page for page, answers in kept.pages.items() if not self._stand(answers)]
+        else:
             kept.forget()
-            kept.around = self._around()
+            kept.around = around
         kept.drawn = 0
-        for name in BLOCKS:
-            setattr(self, name, self._keeping(getattr(self, name)))
+        for name, macro in inspect.getmembers(self, inspect.ismethod):
+            if name in BLOCKS:
+                setattr(self, name, self._keeping(macro))
+            elif not name.startswith("_"):
+                setattr(self, name, self._noting(macro))
+
+    def _turn(self) -> None:
+        if self._page() != self._current:
+            self._kept.pages[self._page()] = {}
+        super()._turn()
 
     def _around(self) -> tuple[object, ...]:
         """What blocks rest on and do not ask for: the pages, who uses what there, and which records there are."""
@@ -87,15 +105,26 @@ class KeptApi(Api):
         def kept(*given: str, **named: str) -> str:
             before, key = self._state(), (self._page(), macro.__name__, given, *sorted(named.items()))
             block = self._kept.blocks.get(key)
-            if block and block.before == before and self._stands(block):
+            if block and block.before == before and self._stand(block.answers):
                 self._go_on_from(block.after)
-                return block.html
-            html, answers = self._watched.during(lambda: macro(*given, **named))
-            self._kept.blocks[key] = _Block(before, answers, html, self._state())
-            self._kept.drawn += 1
-            return html
+            else:
+                html, answers = self._watched.during(lambda: macro(*given, **named))
+                block = self._kept.blocks[key] = _Block(before, answers, html, self._state())
+                self._kept.drawn += 1
+            self._kept.pages[self._page()].update(block.answers)
+            return block.html
 
         return kept
+
+    def _noting(self, macro: Callable[..., str]) -> Callable[..., str]:
+        @wraps(macro)
+        def noted(*given: str, **named: str) -> str:
+            html, answers = self._watched.during(lambda: macro(*given, **named))
+            self._turn()
+            self._kept.pages[self._page()].update(answers)
+            return html
+
+        return noted
 
     def _state(self) -> State:
         self._turn()
@@ -109,11 +138,16 @@ class KeptApi(Api):
             one = self._watched.plain.sources[source.id]
             self._refs.listed[one.id, locator] = Reference(number, one, locator, supports, uses)
 
-    def _stands(self, block: _Block) -> bool:
-        return all(self._answer(question) == answer for question, answer in block.answers.items())
+    def _stand(self, answers: Answers) -> bool:
+        return all((now := self._answer(question)) is answer or now == answer for question, answer in answers.items())
 
     def _answer(self, question: Question) -> object:
-        """What the catalogue of this build answers."""
+        """What the catalogue of this build answers; each question is asked once."""
+        if question not in self._answered:
+            self._answered[question] = self._ask(question)
+        return self._answered[question]
+
+    def _ask(self, question: Question) -> object:
         what, kind, *id = question
         records = self._watched.plain.kind(kind)
         match what:

@@ -10,7 +10,8 @@ import re
 from html import escape
 from pathlib import Path
 
-from macros.publish.record_pages import SHELL, Shell, free
+from macros.publish.pages import Pages
+from macros.publish.record_pages import SHELL, Shell
 from macros.records.catalogue import Catalogue
 from macros.records.model import Place, Record
 from macros.render import facets, lists
@@ -27,11 +28,11 @@ _SEARCHED, _RECORD, _LIST = " data-pagefind-body", 'class="record"', 'class="lis
 def fill_facets(site: Path, catalogue: Catalogue, site_url: str | None) -> int:
     """Write the page of every value under `site`, from the records' shell; return the number of pages."""
     shell = Shell(_deeper((site / SHELL).read_text(encoding="utf-8")))
-    called = Headings(catalogue)
+    called, made = Headings(catalogue), Pages(site)
     found = [(facet, value) for facet in facets.facets(catalogue) for value in facet.values]
     for facet, value in found:
-        if page := free(site / value.page):
-            page.write_text(shell.fill(_slots(catalogue, called, facet, value, site_url)), encoding="utf-8")
+        if made.free(value.page):
+            made.write(value.page, shell.fill(_slots(catalogue, called, facet, value, site_url)))
     return len(found)
 
 

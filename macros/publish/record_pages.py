@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.publish.drawn import Drawn
+from macros.publish.pages import Pages
 from macros.publish.policy import POLICY
 from macros.records.catalogue import Catalogue
 from macros.records.model import Record
@@ -145,33 +146,28 @@ def fill(  # noqa: PLR0913 - what the site says of itself comes from the door
     drawn: Drawn | None = None,
     *,
     contact: str | None = None,
+    into: Pages | None = None,
 ) -> int:
     """Write the page of every record under `site`, remove the shell, and return the number of records' pages.
 
     `pages` tells which narrative pages use a record, by kind and id. A page that is already there wins, and
-    counts. In a preview `drawn` is what it keeps from one build to the next. Raises `FileNotFoundError` when the
-    engine built no shell, `ValueError` when the shell lacks a slot.
+    counts. In a preview `drawn` is what it keeps from one build to the next, and `into` takes the pages.
+    Raises `FileNotFoundError` when the engine built no shell, `ValueError` when the shell lacks a slot.
     """
     shell = Shell((site / SHELL).read_text(encoding="utf-8"))
     _remove_shell(site)
     writer = Writer(catalogue, Headings(catalogue), Near(catalogue), pages, site_url, repository, contact)
+    made = into or Pages(site)
     records = [record for kind in PAGES for record in catalogue.kind(kind).values()]
     for record in records:
-        if page := free(site / address(record)):
+        if made.free(address(record)):
             slots = drawn.slots(writer, record) if drawn else writer.slots(record)
-            page.write_text(shell.fill(slots), encoding="utf-8")
+            made.write(address(record), shell.fill(slots))
     for record in records:
         for old in record.was:
-            if page := free(site / record.collection / old):
-                page.write_text(writer.redirect(record), encoding="utf-8")
+            if made.free(f"{record.collection}/{old}/"):
+                made.write(f"{record.collection}/{old}/", writer.redirect(record))
     return len(records)
-
-
-def free(folder: Path) -> Path | None:
-    """The page of `folder`, or None when somebody wrote it by hand."""
-    page = folder / "index.html"
-    folder.mkdir(parents=True, exist_ok=True)
-    return None if page.exists() else page
 
 
 def _remove_shell(site: Path) -> None:

@@ -11,6 +11,7 @@ from macros.publish.cited_on import with_citations
 from macros.publish.corrected import apply_corrections
 from macros.publish.drawn import Drawn
 from macros.publish.facet_pages import fill_facets
+from macros.publish.pages import Pages
 from macros.publish.paragraphs import number_pages
 from macros.publish.policy import SLOT, apply_policy
 from macros.publish.record_pages import PageUse, fill
@@ -34,6 +35,12 @@ class Preview(Protocol):
     @property
     def drawn(self) -> Drawn:
         """The records' pages of the last build."""
+
+    def pages(self, site: Path) -> Pages:
+        """What takes the pages from records beside those below `site`."""
+
+    def show(self, site: Path) -> Path:
+        """Put the site on show that is finished in `site`, and return the folder in which it is."""
 
 
 def finish(  # noqa: PLR0913 - what the site says of itself comes from the door
@@ -60,8 +67,9 @@ def finish(  # noqa: PLR0913 - what the site says of itself comes from the door
     write_tables(site, catalogue)
     if preview is not None:
         _show(site, preview.problems)
-        fill(site, catalogue, uses, site_url, repository, preview.drawn, contact=contact)
-        index_in_background(site)
+        into = preview.pages(site)
+        fill(site, catalogue, uses, site_url, repository, preview.drawn, contact=contact, into=into)
+        index_in_background(preview.show(site))
         return
     apply_policy(site)
     leave_out(site)
