@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 COPIED = ("data", "docs", "macros", "overrides", "schema")
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_NAMED = re.compile(r"(?:#|//|\{#|/\*) ([\w./-]+\.\w+)(?: #\}| \*/)?\n")
+_NAMED = re.compile(r"(?:#|\{#|<!--) ([\w./-]+\.\w+)(?: #\}| -->)?\n")
 
 
 class Step(NamedTuple):
