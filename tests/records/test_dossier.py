@@ -11,10 +11,10 @@ import yaml
 from macros.records.catalogue import Catalogue
 
 KEPT: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "dossier.yml").read_text(encoding="utf-8"))
-# How many records of each kind the dossier had.
+# How many records of each kind the dossier had. A case withheld since then counts among the withheld.
 FLOORS = {
     "actors": 174,
-    "cases": 86,
+    "cases": 85,
     "events": 48,
     "figures": 96,
     "findings": 23,
@@ -27,7 +27,7 @@ FLOORS = {
     "sources": 640,
     "stages": 10,
     "violations": 19,
-    "withheld": 7,
+    "withheld": 8,
 }
 
 

@@ -20,7 +20,7 @@ from tests.records.test_dossier import FLOORS
 
 # As the records stood when they were first written down. A change that takes something away says so here.
 CITATIONS = {
-    "cases": 178,
+    "cases": 176,  # one case of two citations was withheld
     "events": 115,
     "figures": 169,
     "findings": 48,

@@ -58,7 +58,8 @@ class Source(Record):
     read_in: tuple[Copy, ...] = Field(default=(), description="The copies in which it was read.")
     archived: Archive | None = Field(default=None, description="An archived copy; left out when there is none.")
     address_withheld: Text | None = Field(
-        default=None, description="Why the address is not shown: it would name or find a person."
+        default=None,
+        description="`to protect a person`, and nothing more, where the address or the text would name or find one.",
     )
     doubt: Text | None = Field(default=None, description="What a reader should know before relying on it.")
     note: Text | None = Field(default=None, description="Anything else about the text or its copies.")

@@ -28,6 +28,7 @@ ALL: tuple[Rule, ...] = (
     law.quotations_are_short,
     people.names_say_who_published_them,
     people.no_minor_is_named,
+    people.no_text_tells_where_a_name_stands,
     people.no_age_of_a_minor_is_written,
     people.contacts_come_from_the_office_itself,
     people.withheld_cases_stay_out,

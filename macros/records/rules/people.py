@@ -15,6 +15,18 @@ from macros.records.rules.walk import of_kind, records
 AGE = re.compile(r"\b(?:\d|1[0-7])[- ]years?[- ]old\b|\baged?(?: of)? (?:\d|1[0-7])\b|(?<!\d)(?:\d|1[0-7]) ?[세살岁歲]")
 BARE_AGE = re.compile(r"\b(?:was|at|only|turned|of) (?:\d|1[0-7])\b(?! (?:a\.?m|p\.?m|o.clock|people|months|days))")
 
+# What says that somebody’s name stands in a source, or was taken out here: it sends a reader there to look.
+TELLS = re.compile(
+    r"\bnames? (?:is |are |was |were )?(?:deliberately )?(?:left out|held|withheld|not repeated|hidden)\b"
+    r"|\bnames?\b[^.;]*\b(?:prints?|printed) (?:it|them)\b"
+    r"|\b(?:prints?|gives?) (?:his|her|their) names?\b"
+    r"|\b(?:text|texts|press|newspapers?|newsletter|article|report|headline)\b(?: that)? names? "
+    r"(?:and describes )?(?:the |a |one )?(?:man|woman|person|child|family|people|him|her|them|both)\b"
+    r"|\b(?:this site|we|here) (?:does|do) not (?:name|repeat)\b",
+    re.IGNORECASE,
+)
+PROTECTED = "to protect a person"
+
 
 def names_say_who_published_them(draft: Draft, today: date) -> Iterator[Problem]:
     """A name stands only with the source in which that person, or a campaigning family, published it."""
@@ -66,6 +78,18 @@ def no_age_of_a_minor_is_written(draft: Draft, today: date) -> Iterator[Problem]
         for path, text in record.texts():
             if AGE.search(text) or (bare and BARE_AGE.search(text)):
                 yield record.problem(path, "the age of a minor is written", 'Write "a minor" or "a child"')
+
+
+def no_text_tells_where_a_name_stands(draft: Draft, today: date) -> Iterator[Problem]:
+    """No text says that a source prints a name which does not stand here: that would send somebody there to look."""
+    for record in (*of_kind(draft, Case), *of_kind(draft, Event), *of_kind(draft, Source)):
+        for path, text in record.texts():
+            if TELLS.search(text):
+                yield record.problem(path, "this tells where a name stands", "Leave the sentence out, and name nobody")
+    for source in of_kind(draft, Source):
+        if source.address_withheld and source.address_withheld != PROTECTED:
+            fix = f"Write {PROTECTED!r} and nothing more"
+            yield source.problem("address_withheld", "the reason tells what was taken out", fix)
 
 
 def contacts_come_from_the_office_itself(draft: Draft, today: date) -> Iterator[Problem]:
