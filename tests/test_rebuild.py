@@ -16,11 +16,15 @@ from macros import preview
 from macros.publish import site as publish
 
 SERVED = "http://127.0.0.1:8000/"
-# One record of each kind that stands on many pages, and what of it is edited; then a page.
+# Records of several kinds, with what of each is edited; then a page.
 EDITS = (
+    ("data/actors.yml", "  name: ", "  name: New "),
+    ("data/questions.yml", "  question: ", "  question: New. "),
     ("data/figures/nkdb-cases-8230.yml", "value: 8230", "value: 8231"),
     ("data/sources/hrw-2002-11-19.yml", "The Invisible Exodus", "New words"),
     ("data/glossary.yml", "  term: ", "  term: New "),
+    ("data/cases/c-1986-yodok-01.yml", "title: ", "title: New "),
+    ("data/places.yml", "    en: ", "    en: New "),
     ("docs/how-many.md", "\n## ", "\nA new paragraph.\n\n## "),
 )
 

@@ -7,9 +7,11 @@ in it, and would stand before them.
 from __future__ import annotations
 
 import re
+from functools import partial
 from html import escape
 from pathlib import Path
 
+from macros.publish.drawn import Drawn
 from macros.publish.pages import Pages
 from macros.publish.record_pages import SHELL, Shell
 from macros.records.catalogue import Catalogue
@@ -25,14 +27,19 @@ _UP = re.compile(r'="\.\./\.\.(?=["/])')
 _SEARCHED, _RECORD, _LIST = " data-pagefind-body", 'class="record"', 'class="list"'
 
 
-def fill_facets(site: Path, catalogue: Catalogue, site_url: str | None) -> int:
-    """Write the page of every value under `site`, from the records' shell; return the number of pages."""
+def fill_facets(site: Path, catalogue: Catalogue, site_url: str | None, drawn: Drawn | None = None) -> int:
+    """Write the page of every value under `site`, from the records' shell; return the number of pages.
+
+    In a preview `drawn` is what it keeps from one build to the next.
+    """
     shell = Shell(_deeper((site / SHELL).read_text(encoding="utf-8")))
     called, made = Headings(catalogue), Pages(site)
     found = [(facet, value) for facet in facets.facets(catalogue) for value in facet.values]
     for facet, value in found:
         if made.free(value.page):
-            made.write(value.page, shell.fill(_slots(catalogue, called, facet, value, site_url)))
+            draw = partial(_slots, catalogue, called, facet, value, site_url)
+            slots = drawn.facet(catalogue, facet, value, _about(catalogue, value), draw) if drawn else draw()
+            made.write(value.page, shell.fill(slots))
     return len(found)
 
 

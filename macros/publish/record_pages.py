@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +20,8 @@ from macros.publish.drawn import Drawn
 from macros.publish.pages import Pages
 from macros.publish.policy import POLICY
 from macros.records.catalogue import Catalogue
-from macros.records.model import Record
+from macros.records.edtf import Edtf
+from macros.records.model import Case, Event, Record
 from macros.render import forge, law, press, views
 from macros.render.cite import References
 from macros.render.corrections import corrections_of
@@ -84,6 +87,16 @@ class Writer:
     site_url: str | None
     repository: str | None
     contact: str | None = None
+
+    @cached_property
+    def on_day(self) -> Mapping[Edtf | None, Sequence[Record]]:
+        """The events, and the cases of a return, of each day."""
+        found: dict[Edtf | None, list[Record]] = defaultdict(list)
+        records: tuple[Case | Event, ...] = (*self.catalogue.events.values(), *self.catalogue.cases.values())
+        for record in records:
+            if day := views.day_of(record):
+                found[day].append(record)
+        return found
 
     def slots(self, record: Record) -> dict[str, str]:
         """What goes into the shell for one record, each value escaped for its place."""

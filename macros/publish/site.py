@@ -61,7 +61,7 @@ def finish(  # noqa: PLR0913 - what the site says of itself comes from the door
     """
     number_pages(site)
     uses = with_citations(site, uses)
-    lists = fill_facets(site, catalogue, site_url)
+    lists = fill_facets(site, catalogue, site_url, preview.drawn if preview else None)
     apply_corrections(site, catalogue)
     write_charts(site, catalogue, site_url)
     write_tables(site, catalogue)

@@ -21,6 +21,8 @@ UNKNOWN, NONE, NO_RETURN = "unknown", "none", "no-return"
 # `LEAST` cases remain, whatever else is chosen.
 CLOSE: tuple[Name, ...] = ("year", "place", "sex")
 LEAST = 5
+# The kinds of record that say which values there are, and what they are called.
+_MADE_OF = ("cases", "places", "violations", "stages")
 # What cases are compared by.
 ALIKE: tuple[Name, ...] = ("violation", "stage")
 
@@ -56,9 +58,15 @@ def facets(catalogue: Catalogue) -> tuple[Facet, ...]:
     return tuple(facet(catalogue, name) for name in NAMES)
 
 
-@lru_cache(maxsize=2 * len(NAMES))  # each case's page asks for two of them
 def facet(catalogue: Catalogue, name: Name) -> Facet:
     """One filter of the cases."""
+    for kind in _MADE_OF:  # whoever watches what is asked for has to hear of it each time
+        catalogue.kind(kind).values()
+    return _facet(catalogue, name)
+
+
+@lru_cache(maxsize=2 * len(NAMES))  # each case's page asks for two of them
+def _facet(catalogue: Catalogue, name: Name) -> Facet:
     found: dict[str, set[str]] = {}
     for case in catalogue.cases.values():
         for id in values_of(name, case, catalogue.places):

@@ -81,14 +81,15 @@ def names_published_in(catalogue: Catalogue, source: Source) -> tuple[Record, ..
 
 def same_day(catalogue: Catalogue, record: Case | Event) -> tuple[Record, ...]:
     """Events and cases of returns on the same day; none where the day is not known."""
-    day = _day(record)
+    day = day_of(record)
     if day is None:
         return ()
     others: Iterable[Case | Event] = (*catalogue.events.values(), *catalogue.cases.values())
-    return tuple(other for other in others if other is not record and _day(other) == day)
+    return tuple(other for other in others if other is not record and day_of(other) == day)
 
 
-def _day(record: Case | Event) -> Edtf | None:
+def day_of(record: Case | Event) -> Edtf | None:
+    """The day of an event, or of a case's return, where it is known."""
     if isinstance(record, Event):
         day: Edtf | None = record.date
     else:

@@ -50,7 +50,9 @@ def check_pages(  # noqa: PLR0913 - what pages may name is known to those who ca
         except Refused as refused:
             yield refused.problem
             continue
-        yield from _page(page, text, there, blocks)
+        for call in text.calls:
+            yield from call_problems(page, call, there)
+        yield from _alone(file, name, _stamp(file), frozenset(blocks))
         yield from _references(page, text, citing)
 
 
@@ -82,8 +84,12 @@ def _readable(root: Path) -> Iterator[tuple[Page, Text]]:
 
 def _parsed(file: Path, name: str) -> tuple[Page, Text]:
     """A page and what it calls. Raises `Refused` where it cannot be read."""
+    return _parsed_at(file, name, _stamp(file))
+
+
+def _stamp(file: Path) -> tuple[int, int]:
     status = file.stat()
-    return _parsed_at(file, name, (status.st_mtime_ns, status.st_size))
+    return status.st_mtime_ns, status.st_size
 
 
 @lru_cache(maxsize=512)  # `check_pages` and `calls` ask for the same pages, and a preview asks again and again
@@ -92,15 +98,18 @@ def _parsed_at(file: Path, name: str, stamp: tuple[int, int]) -> tuple[Page, Tex
     return page, text_of(page)
 
 
-def _page(page: Page, text: Text, there: Known, blocks: Collection[str]) -> Iterator[Problem]:
-    for call in text.calls:
-        yield from call_problems(page, call, there)
-    yield from text.problems
-    yield from front.check(page)
+@lru_cache(maxsize=512)
+def _alone(file: Path, name: str, stamp: tuple[int, int], blocks: frozenset[str]) -> tuple[Problem, ...]:
+    """What is wrong with a page whatever the records say. Raises `Refused` where it cannot be read."""
+    page, text = _parsed_at(file, name, stamp)
     read = prose_of(page, text)
-    yield from check_prose(page, text, read, blocks)
-    yield from numbers.check(page, read.words)
-    yield from quotations.check(page, read.words)
+    return (
+        *text.problems,
+        *front.check(page),
+        *check_prose(page, text, read, blocks),
+        *numbers.check(page, read.words),
+        *quotations.check(page, read.words),
+    )
 
 
 def _references(page: Page, text: Text, citing: Collection[str]) -> Iterator[Problem]:
