@@ -140,6 +140,7 @@ class Writer:
             related=related,
             address=self._absolute(address(record)) or address(record),
             removal=self.contact or self.link.to(REMOVAL),
+            contact=self.contact,
             pages=self.used_on(record),
             corrections=corrections_of(self.catalogue, record),
             repository=self.repository,

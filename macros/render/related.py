@@ -43,7 +43,9 @@ def _groups(catalogue: Catalogue, case: Case) -> Iterator[tuple[str, tuple[Recor
     for id in dict.fromkeys(after.place for after in case.after_return if after.place):
         place = catalogue.places[id]
         title = label("related", "place").format(name=place.label)
-        yield title, views.users(catalogue, place, "cases"), address(place)
+        # Among a few people in one place somebody could be recognised, as among a few in a filter.
+        if len(held := views.users(catalogue, place, "cases")) >= facets.LEAST:
+            yield title, held, address(place)
     if value := _rarest(catalogue, case):
         yield value.title, tuple(catalogue.cases[id] for id in sorted(value.records)), value.page
     for id in case.documented_by[:1]:

@@ -21,6 +21,7 @@ from macros.records.model.common import Part
 from macros.records.model.values import Text
 from macros.render.headings import Headings
 from macros.render.links import ANCHORS, PAGES, address
+from macros.render.words import label
 
 BARE = """<!doctype html>
 <html lang="en"><head><!--slot:policy--><title><!--slot:title--></title>
@@ -287,3 +288,21 @@ def test_a_case_leads_to_the_address_for_removals_once_there_is_one(catalogue: C
     tree = html.fromstring(read(site, case))
     assert set(tree.xpath("//*[@id='removal']//a/@href")) == {"mailto:somebody@site.example"}
     assert f"{SITE_URL}cases/{case.id}/" in tree.xpath("string(//p[@class='citing'])")
+    assert squashed(label("record", "withdraw-missing")) not in squashed(tree.text_content())
+
+
+def test_a_case_says_that_nobody_can_be_asked_in_private_yet(catalogue: Catalogue, filled: Path) -> None:
+    removal = html.fromstring(read(filled, catalogue.cases["c-2003-onsong-01"])).xpath("//*[@id='removal']")[0]
+    assert squashed(label("record", "withdraw-missing")) in squashed(removal.text_content())
+    korean = squashed(" ".join(part.text_content() for part in removal.xpath(".//*[@lang='ko']")))
+    assert squashed(label("record", "withdraw-missing-ko")) in korean
+
+
+def test_where_to_find_help_stands_before_what_is_told(catalogue: Catalogue, filled: Path) -> None:
+    """In English and Korean, with a warning that a line can call the police, and a way to the offices."""
+    heavy = [case for case in catalogue.cases.values() if case.help_line]
+    assert heavy
+    for case in heavy:
+        page = read(filled, case)
+        assert page.index(label("ui", "help")) < page.index(label("ui", "help-ko")) < page.index('class="path"')
+        assert html.fromstring(page).xpath("//div[@class='note']//a[contains(@href, 'at-risk/#who-can-be-asked')]")

@@ -57,3 +57,15 @@ def test_the_rarest_thing_shared_leads_and_the_nearest_in_time_stand_first() -> 
     (first, *_) = related(records, records.cases["here"])
     assert [other.id for other in first.records] == ["near", "far", "when"]
     assert "execution" in first.title
+
+
+def test_a_place_joins_people_only_where_there_are_several(catalogue: Catalogue) -> None:
+    """Who was held with whom is not said of a few: one of them could lead to another."""
+
+    def held_at(number: int) -> list[str]:
+        cases = {f"k{n}": {"after_return": [{"place": "p"}], "violations": []} for n in range(number)}
+        records = small(cases=cases, places={"p": {}}, actors={"a1": {}})
+        return [group.title for group in related(records, records.cases["k0"]) if group.page == "places/p/"]
+
+    assert held_at(facets.LEAST)
+    assert not held_at(facets.LEAST - 1)
