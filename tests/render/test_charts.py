@@ -314,9 +314,14 @@ def test_the_title_of_october_counts_the_numbers(catalogue: Catalogue, shown: di
     named = {(figure.qualifier, figure.value, figure.low, figure.high) for figure in _on_topic(catalogue)}
     counted = "no one two three four five six seven eight nine ten".split()
     numbers = sum(1 for _, *ends in named if any(end is not None for end in ends))
-    assert shown["october-2023"].chart.title == f"One night, {counted[numbers]} numbers and a denial"
+    assert (
+        shown["october-2023"].chart.title
+        == f"One night, {counted[numbers]} numbers; China says that there are no “so-called defectors”"
+    )
     fewer = october_2023.chart(_with(catalogue, oct2023_daily_nk=None))
-    assert fewer.title == f"One night, {counted[numbers - 1]} numbers and a denial"
+    assert (
+        fewer.title == f"One night, {counted[numbers - 1]} numbers; China says that there are no “so-called defectors”"
+    )
     assert len(fewer.rows) == len(shown["october-2023"].chart.rows) - 1
 
 

@@ -22,7 +22,8 @@ NAME = "october-2023"
 EVENT = "2023-10-09-mass-return"
 TOPIC = "returned-on-9-october-2023"  # a figure more on this topic is a row more
 # Who answered without a number, and what is written beside the name.
-ANSWERS = (("kr-mou-2023-10-13", "october-said"), ("cn-mfa-2023-10-12", "october-denied"))
+DENIED = "cn-mfa-2023-10-12"
+ANSWERS = (("kr-mou-2023-10-13", "october-said"), (DENIED, "october-denied"))
 
 KINDS = ("exact", "about", "range", "at-least", "up-to", "words", "said", "denied")  # also the order of equal numbers
 STEP = 200  # people between grid lines
@@ -54,7 +55,7 @@ def chart(catalogue: Catalogue) -> Chart:
     date = in_words(event.date)
     return Chart(
         name=NAME,
-        title=_title(claims),
+        title=_title(catalogue, claims),
         subtitle=label("chart", "october-subtitle").format(date=date),
         description=" ".join(f"{claim.name}: {claim.words}." for claim in claims),
         as_of=date,
@@ -104,11 +105,13 @@ def _answered(catalogue: Catalogue, position: Position, words: str) -> Claim:
     return Claim(who, actor.label, words.removeprefix("october-"), 0, 0, said, position, position.sources)
 
 
-def _title(claims: list[Claim]) -> str:
-    """The finding: how many different numbers there are, and that there is a denial."""
+def _title(catalogue: Catalogue, claims: list[Claim]) -> str:
+    """The finding: how many different numbers there are, and what China says in place of one."""
     count = len({(claim.kind, claim.low, claim.high) for claim in claims if claim.low})
     in_words = label("chart", "counts").split()
-    return label("chart", "october-title").format(count=in_words[count - 1] if count <= len(in_words) else count)
+    said = in_words[count - 1] if count <= len(in_words) else count
+    quote = catalogue.positions[DENIED].quote
+    return label("chart", "october-title").format(count=said, quote=quote.text if quote else "")
 
 
 def _size(claims: list[Claim], width: int) -> Size:
