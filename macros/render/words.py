@@ -102,7 +102,7 @@ def label_or(group: str, name: str, otherwise: str) -> str:
     return _labels(_Spoken.language).get(f"{group}.{name}", otherwise)
 
 
-_CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+_CJK = r"\u3040-\u30ff\u3131-\u318e\u3400-\u9fff\uac00-\ud7a3"
 # Words of one language with single spaces or middle dots between them are one run.
 _RUN = re.compile(rf"[{_CJK}]+(?:[ ·][{_CJK}]+)*")
 

