@@ -306,3 +306,11 @@ def test_where_to_find_help_stands_before_what_is_told(catalogue: Catalogue, fil
         page = read(filled, case)
         assert page.index(label("ui", "help")) < page.index(label("ui", "help-ko")) < page.index('class="path"')
         assert html.fromstring(page).xpath("//div[@class='note']//a[contains(@href, 'at-risk/#who-can-be-asked')]")
+
+
+def test_a_list_that_defines_violence_says_so_first(catalogue: Catalogue, filled: Path) -> None:
+    """A reader can come to it from a search or a link, past the notices of other pages."""
+    for id in catalogue.violations:
+        if (page := filled / "cases/violation" / id / "index.html").exists():
+            text = page.read_text(encoding="utf-8")
+            assert text.index('class="caution"') < text.index('class="leave-now"') < text.index('class="cases')
