@@ -79,6 +79,8 @@ def _calls(catalogue: Catalogue, name: str) -> Iterator[tuple[str, ...]]:
         yield ()
     if name == "count":
         yield from (("sources",), ("citations",), ("records",))
+    elif name == "cite":  # the place belongs to it
+        yield from ((value, "p. 1") for value in _values(catalogue, parameters[0]))
     elif name == "keynumbers":
         yield tuple(catalogue.figures)
     elif parameters and parameters[0].kind is not inspect.Parameter.KEYWORD_ONLY:
@@ -333,7 +335,7 @@ def test_numbers_of_references_begin_anew_on_each_page(catalogue: Catalogue) -> 
     ("call", "said"),
     [
         (lambda api: api.figure("nkdb-cases-8231"), 'Did you mean "nkdb-cases-8230"?'),
-        (lambda api: api.cite("hrw-2002-11-91"), 'Did you mean "hrw-2002-11-19"?'),
+        (lambda api: api.cite("hrw-2002-11-91", "p. 1"), 'Did you mean "hrw-2002-11-19"?'),
         (lambda api: api.positions("q-refugee"), 'Did you mean "q-refugees"?'),
         (lambda api: api.instrument("cat-1984", "31"), "There are: 3(1), 3(2)"),
         (lambda api: api.figures("detained-in-chine"), 'Did you mean "detained-in-china"?'),

@@ -127,7 +127,9 @@ def test_marks_are_numbered_on_after_a_block_that_was_kept(catalogue: Catalogue)
     texts = []
     for _ in range(2):
         api = KeptApi(catalogue, kept, **page)
-        texts.append(api.cite("hrw-2002-11-19") + api.stages() + api.cite("hrw-2002-11-19", "p. 1") + api.references())
+        texts.append(
+            api.cite("hrw-2002-11-19", "p. 2") + api.stages() + api.cite("hrw-2002-11-19", "p. 1") + api.references()
+        )
     assert texts[0] == texts[1]
     assert kept.drawn == 0
 

@@ -24,7 +24,7 @@ class Sentence(Base):
     """The macros that stand inside a sentence."""
 
     @citing
-    def cite(self, source: SourceId, locator: str = "", supports: str = "") -> str:
+    def cite(self, source: SourceId, locator: str, supports: str = "") -> str:
         """A numbered citation of a source at a place in it."""
         return self._inline("cite", source=self._one("sources", source).id, locator=locator, supports=supports)
 

@@ -11,6 +11,7 @@ from macros.compare.states import State
 from macros.records.model import Figure, Record
 from macros.records.problems import Problem, kind_word, printable
 from macros.render.dates import when
+from macros.render.words import plural
 
 LONG = 160  # of a value, after which it is cut
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>()#+!|@~&$-])")
@@ -33,7 +34,11 @@ def report(old: State, new: State, found: Difference, problems: Iterable[Problem
 
 
 def _summary(old: State, new: State, found: Difference) -> str:
-    counts = [f"{len(found.added)} records new", f"{len(found.changed)} changed", f"{len(found.removed)} gone"]
+    counts = [
+        f"{plural(len(found.added), 'record', 'records')} new",
+        f"{len(found.changed)} changed",
+        f"{len(found.removed)} gone",
+    ]
     before, after = (_all_words(state) for state in (old, new))
     return f"{', '.join(counts)}; {after - before:+,} words in records and pages."
 

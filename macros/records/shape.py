@@ -30,7 +30,7 @@ MEANT = {
     "female": "f", "woman": "f", "male": "m", "man": "m", "child": "minor", "anonymous": "unnamed",
     "newspaper": "article-newspaper", "press": "media", "government": "state", "article": "article-newspaper",
     "partial": "excerpt", "partly": "excerpt", "complete": "full-text", "whole": "full-text",
-    "repatriation": "forced-return", "return": "forced-return",
+    "repatriation": "forced-return", "return": "forced-return", "one": "single", "many": "several",
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from macros.records.load import Draft
 from macros.records.model import Position, Question
 from macros.records.model.values import QUOTE_WORDS_MAX
-from macros.records.problems import Problem, nearest, shown
+from macros.records.problems import Problem, shown
 from macros.records.rules.walk import of_kind
 from macros.records.text import quoted_words
 
@@ -20,10 +20,9 @@ def stances_are_on_their_scale(draft: Draft, today: date) -> Iterator[Problem]:
         for index, coded in enumerate(position.stances):
             question = questions.get(coded.question)
             if question and coded.stance not in question.scale:
-                close = nearest(coded.stance, question.scale)
-                hint = f'Did you mean "{close}"? ' if close else ""
+                # No nearest word: "not-refugees" lies nearest to "refugees", which says the opposite.
                 what = f"{shown(coded.stance)} is not on the scale of {question.id}"
-                fix = f"{hint}Allowed: {', '.join(question.scale)}"
+                fix = f"Allowed: {', '.join(question.scale)}"
                 yield position.problem(("stances", index, "stance"), what, fix)
 
 
