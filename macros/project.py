@@ -17,11 +17,12 @@ from macros.records.catalogue import Catalogue, problems_of
 from macros.records.load import Draft, Memory, load
 from macros.records.model import Record
 from macros.records.notices import Notice, due
-from macros.records.pages import calls, check_pages, extents
+from macros.records.pages import Call, calls, check_pages, extents
 from macros.records.pages import notices as page_notices
 from macros.records.pages.style import Extent
 from macros.records.problems import DataProblems, Problem
 from macros.render.choices import Name, choice, made_from
+from macros.render.counts import fault
 from macros.render.templates import pictures
 
 
@@ -49,7 +50,10 @@ def signatures() -> dict[str, inspect.Signature]:
 
 def problems(root: Path, draft: Draft, day: date) -> list[Problem]:
     """Everything that is wrong with the records and the pages under `root`."""
-    pages = check_pages(root, signatures(), BLOCKS, draft.knows, draft.ids, citing=CITING, words=partial(_words, draft))
+    words = partial(_words, draft)
+    pages = check_pages(
+        root, signatures(), BLOCKS, draft.knows, draft.ids, citing=CITING, words=words, fault=_count_fault
+    )
     return [*problems_of(draft, day), *pages]
 
 
@@ -61,6 +65,15 @@ def notices(root: Path, draft: Draft, day: date) -> list[Notice]:
 def measures(root: Path) -> list[Extent]:
     """How many words, citations and pictures each page under `root` holds, in the order of files."""
     return list(extents(root, CITING, pictures()))
+
+
+def _count_fault(call: Call) -> tuple[str, str] | None:
+    """What is wrong with a call of `count`, whose kinds, filters and values depend on each other."""
+    if call.macro != "count":
+        return None
+    asked = {name: str(value) for name, value in call.kwargs.items()}
+    kind = str(call.args[0]) if call.args else asked.pop("kind", "")
+    return fault(kind, asked) if kind else None  # a missing argument is told already
 
 
 def _words(draft: Draft, name: Name) -> Collection[str]:

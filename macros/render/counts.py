@@ -83,6 +83,26 @@ def count(catalogue: Catalogue, kind: str, asked: Mapping[str, str]) -> int:
     return sum(all(read(item) == value for read, value in tests) for item in _items(catalogue, kind))
 
 
+def fault(kind: str, asked: Mapping[str, str]) -> tuple[str, str] | None:
+    """What is wrong with such a question, whatever the records hold, and what to do; None where nothing is."""
+    known = {name: {**_closed_fields(cls), **_choices_of(name)} for name, cls in KINDS.items()}
+    known |= {name: _choices_of(name) for name in _COMPUTED if name not in known}
+    steps = [("kind of record", kind, list(known))]
+    for name, value in asked.items():
+        filters_of = known.get(kind, {})
+        steps.append((f"filter of {kind}", name, list(filters_of)))
+        if values := filters_of.get(name, ()):
+            steps.append((f"value of {name}", value, list(values)))
+    for what, word, names in steps:
+        if word not in names:
+            return f"no {what} {shown(word)}", did_you_mean(word, names, f"There are: {', '.join(names) or 'none'}")
+    return None
+
+
+def _choices_of(kind: str) -> dict[str, tuple[str, ...]]:
+    return {name: computed.choices for name, computed in _COMPUTED.get(kind, {}).items()}
+
+
 def _known(what: str, word: str, known: Iterable[str]) -> None:
     names = sorted(known)
     if word not in names:

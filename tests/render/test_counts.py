@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from macros.render.counts import WEAK_LOCATORS, count, filters
+from macros.render.counts import WEAK_LOCATORS, count, fault, filters
 from tests.render.small import catalogue as small
 
 if TYPE_CHECKING:
@@ -76,3 +78,35 @@ def test_filters_part_the_real_records_without_rest(catalogue: Catalogue) -> Non
 def test_every_weak_locator_is_still_in_use(catalogue: Catalogue) -> None:
     used = {citation.locator.casefold() for record in catalogue.records() for _, citation in record.citations()}
     assert not WEAK_LOCATORS - used, "take these out of WEAK_LOCATORS"
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "told"),
+    [
+        ("casses", {}, 'no kind of record "casses"'),
+        ("cases", {"violation": "x"}, 'no filter of cases "violation"'),
+        ("sources", {"read": "exerpt"}, 'no value of read "exerpt"'),
+        ("sources", {"read": "excerpt", "language": "whatever there is"}, None),
+        ("citations", {"locator": "weak"}, None),
+        ("records", {}, None),
+    ],
+)
+def test_a_question_that_nothing_can_answer_is_told_before_anything_is_built(
+    kind: str, asked: dict[str, str], told: str | None
+) -> None:
+    found = fault(kind, asked)
+    assert (found and found[0]) == told
+
+
+def test_the_check_tells_such_a_question_at_its_place(root: Path, tmp_path: Path) -> None:
+    from macros.project import problems, today
+    from macros.records.load import load
+
+    for part in ("data", "docs"):
+        shutil.copytree(root / part, tmp_path / part)
+    page = tmp_path / "docs/a-z.md"
+    text = page.read_text(encoding="utf-8") + '\nOf {{ count("sources", read="exerpt") }}.\n'
+    page.write_text(text, encoding="utf-8")
+    (told,) = problems(tmp_path, load(tmp_path), today())
+    assert str(told).startswith(f"docs/a-z.md:{text.count(chr(10))}:4: count: no value of read")
+    assert "excerpt" in told.fix

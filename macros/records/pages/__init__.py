@@ -32,6 +32,7 @@ def check_pages(  # noqa: PLR0913 - what pages may name is known to those who ca
     *,
     citing: Collection[str] = ("cite", "figure"),
     words: Callable[[str], Collection[str]] = lambda _: (),
+    fault: Callable[[Call], tuple[str, str] | None] = lambda _: None,
 ) -> Iterator[Problem]:
     """Every problem of the pages below `root/docs` and of the navigation.
 
@@ -39,7 +40,8 @@ def check_pages(  # noqa: PLR0913 - what pages may name is known to those who ca
     `Annotated[str, Ref(kind)]`. `blocks` names those that give a whole block. `known(kind, id)` says whether a record
     is there, `ids(kind)` lists what there is, to find the nearest. `citing` names the macros that need the page's list
     of references, `words(name)` the words of a closed list that a parameter names,
-    `Annotated[str, OneOf(name)]`, or none where nothing is to be said of unknown ones.
+    `Annotated[str, OneOf(name)]`, or none where nothing is to be said of unknown ones. `fault` tells what else
+    is wrong with a call, and what to do.
     """
     there = Known(macros, known, ids, words)
     yield from beside.check(root)
@@ -52,6 +54,8 @@ def check_pages(  # noqa: PLR0913 - what pages may name is known to those who ca
             continue
         for call in text.calls:
             yield from call_problems(page, call, there)
+            if told := fault(call):
+                yield page.problem(call.at, *told, field=call.macro)
         yield from _alone(file, name, _stamp(file), frozenset(blocks))
         yield from _references(page, text, citing)
 
