@@ -14,7 +14,7 @@ from macros.render.dates import when
 from macros.render.words import plural
 
 LONG = 160  # of a value, after which it is cut
-_ACTIVE = re.compile(r"([\\`*_{}\[\]<>()#+!|@~&$-])")
+_ACTIVE = re.compile(r"([\\`*_\[\]<>|@~&$])")  # lines begin with a dash of ours, so signs at a beginning do nothing
 
 
 def report(old: State, new: State, found: Difference, problems: Iterable[Problem]) -> str:
