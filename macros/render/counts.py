@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -85,8 +85,7 @@ def count(catalogue: Catalogue, kind: str, asked: Mapping[str, str]) -> int:
 
 def fault(kind: str, asked: Mapping[str, str]) -> tuple[str, str] | None:
     """What is wrong with such a question, whatever the records hold, and what to do; None where nothing is."""
-    known = {name: {**_closed_fields(cls), **_choices_of(name)} for name, cls in KINDS.items()}
-    known |= {name: _choices_of(name) for name in _COMPUTED if name not in known}
+    known = _closed()
     steps = [("kind of record", kind, list(known))]
     for name, value in asked.items():
         filters_of = known.get(kind, {})
@@ -97,6 +96,13 @@ def fault(kind: str, asked: Mapping[str, str]) -> tuple[str, str] | None:
         if word not in names:
             return f"no {what} {shown(word)}", did_you_mean(word, names, f"There are: {', '.join(names) or 'none'}")
     return None
+
+
+@cache
+def _closed() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Kind → filter → its values as far as they do not depend on the records."""
+    known = {name: {**_closed_fields(cls), **_choices_of(name)} for name, cls in KINDS.items()}
+    return known | {name: _choices_of(name) for name in _COMPUTED if name not in known}
 
 
 def _choices_of(kind: str) -> dict[str, tuple[str, ...]]:
