@@ -93,8 +93,13 @@ def open_project(root: Path, day: date, memory: Memory | None = None) -> Project
 def _pages(root: Path) -> dict[str, PageUse]:
     """Every page that people wrote, by its file, in the order of files."""
     docs = root / "docs"
-    files = (path for path in sorted(docs.rglob("*.md")) if path.parent != docs / "record")
-    return {path.relative_to(root).as_posix(): _page(path, path.relative_to(docs)) for path in files}
+    return {path.relative_to(root).as_posix(): _page(path, path.relative_to(docs)) for path in page_files(root)}
+
+
+def page_files(root: Path) -> list[Path]:
+    """The files of the pages that people wrote, in their order: all but the shell of the records."""
+    docs = root / "docs"
+    return [path for path in sorted(docs.rglob("*.md")) if path.parent != docs / "record"]
 
 
 Records = Mapping[str, Mapping[str, Record]]

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Annotated, Any
 
 from macros.records.catalogue import Catalogue
-from macros.records.model import Question, Record
+from macros.records.model import Instrument, Question, Record
 from macros.records.model.values import OneOf, Ref
 from macros.render.choices import Name, choice, chosen, made_from
 from macros.render.cite import References
@@ -110,6 +110,9 @@ class Base:
 
     def _question(self, id: str) -> Question:
         return self._catalogue.questions[self._one("questions", id).id]
+
+    def _instrument(self, id: str) -> Instrument:
+        return self._catalogue.instruments[self._one("instruments", id).id]
 
     def _used_on(self, record: Record) -> list[tuple[str, str]]:
         """The other pages (address, title) that use a record."""

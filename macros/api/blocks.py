@@ -39,9 +39,8 @@ class Blocks(Base):
     @citing
     def keynumbers(self, *ids: FigureId) -> str:
         """Up to three numbers in large type: what each counts, who says it, when, and what else is given."""
-        for id in ids:
-            self._one("figures", id)
-        return self._render("keynumbers", numbers=lists.keynumbers(self._catalogue, ids))
+        chosen = [self._catalogue.figures[self._one("figures", id).id] for id in ids]
+        return self._render("keynumbers", numbers=lists.keynumbers(self._catalogue, chosen))
 
     @block
     @citing

@@ -64,7 +64,7 @@ class Sentence(Base):
 
         Raises `ValueError` for an article that the record does not have.
         """
-        one = self._catalogue.instruments[self._one("instruments", id).id]
+        one = self._instrument(id)
         found = provision_of(one, article) if article else ""
         return self._inline("instrument", instrument=one, article=found, text=text)
 

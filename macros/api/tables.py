@@ -21,7 +21,7 @@ class Tables(Base):
     @block
     def parties(self, *ids: InstrumentId) -> str:
         """How States stand to the treaties named (or to all), with dates, reservations and what was not verified."""
-        named = [self._catalogue.instruments[self._one("instruments", id).id] for id in ids]
+        named = [self._instrument(id) for id in ids]
         found = parties.standing(self._catalogue, named or parties.treaties(self._catalogue))
         return self._render("parties", standing=found, states=parties.STATES, short_date=short_date, file=parties.NAME)
 

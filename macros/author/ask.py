@@ -9,6 +9,8 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from macros.author.mend.dates import date
 from macros.author.scaffold import hint
+from macros.author.schemas import form_of, is_list, value_of
+from macros.records.fields import is_date
 from macros.records.model import FILES, Record
 from macros.records.shape import said
 
@@ -46,9 +48,9 @@ def checked(cls: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
     found, properties = {}, cls.model_json_schema(by_alias=True)["properties"]
     for name, typed in values.items():
         field, value = properties.get(name, {}), typed
-        if field.get("type") == "array" and isinstance(value, str):
+        if is_list(field) and isinstance(value, str):
             value = [value]
-        if isinstance(value, str) and "pattern" in str(field) and "EDTF" in str(field):
+        if isinstance(value, str) and is_date(value_of(field)):
             value = date(value) or value
         if field and (fault := _fault(cls, name, value)):
             raise ValueError(f"{name}: {fault}")
@@ -71,8 +73,7 @@ def pairs(words: list[str]) -> dict[str, Any]:
 
 
 def _one_line(field: Mapping[str, Any]) -> bool:
-    options = field.get("anyOf", [field])
-    return not any(option.get("type") == "array" or "$ref" in option for option in options)
+    return not is_list(field) and "$ref" not in form_of(field)
 
 
 def _fault(cls: type[Record], name: str, typed: Any) -> str:

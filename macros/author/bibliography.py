@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from macros.author.mend.dates import MONTHS
 from macros.author.mend.dates import date as mended
 from macros.records.model import Source
 
@@ -25,7 +26,7 @@ _NEAREST = {
     "electronic": "webpage", "proceedings": "book",
 }  # fmt: skip
 EAST_ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"  # names in these scripts begin with the family's
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = tuple(month[:3] for month in MONTHS)
 
 
 class Unreadable(Exception):
@@ -106,10 +107,8 @@ def _csl_date(date: Mapping[str, Any]) -> str:
 
 
 def _bibtex_fields(entry: Any) -> dict[str, Any]:
-    fields = {
-        name.lower(): _plain(str(value).replace("{", "").replace("}", "")) for name, value in entry.fields.items()
-    }
-    authors = [_plain(str(person).replace("{", "").replace("}", "")) for person in _people(entry)]
+    fields = {name.lower(): _bare(value) for name, value in entry.fields.items()}
+    authors = [_bare(person) for person in _people(entry)]
     names = ("publisher", "journal", "journaltitle", "institution", "organization", "school", "booktitle")
     publisher = next((fields[name] for name in names if fields.get(name)), authors[0] if authors else "")
     return {
@@ -122,6 +121,11 @@ def _bibtex_fields(entry: Any) -> dict[str, Any]:
         "number": fields.get("number", "") if entry.type != "article" else "",
         "language": _language(fields.get("langid") or fields.get("language")),
     }
+
+
+def _bare(value: object) -> str:
+    """A text of BibTeX without the braces that keep its capitals."""
+    return _plain(str(value).replace("{", "").replace("}", ""))
 
 
 def _bibtex_type(written: str, fields: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +66,7 @@ def propose(cls: type[Record], values: Mapping[str, Any], taken: Collection[str]
     groups = _MADE_OF.get(cls.collection, _NAMES)
     found = (next((values[name] for name in group if values.get(name)), "") for group in groups)
     stem = "-".join(part for part in map(_slug, found) if part) or f"new-{kind_word(cls.collection)}"
-    return (
-        stem if stem not in taken else next(id for n in range(2, len(taken) + 3) if (id := f"{stem}-{n}") not in taken)
-    )
+    return next(id for id in chain([stem], (f"{stem}-{number}" for number in count(2))) if id not in taken)
 
 
 def _numbered(stem: str, taken: Collection[str]) -> str:

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from macros.author.plain import dump
+from macros.author.schemas import Schema, group_of, is_list
 from macros.records.fields import form
 from macros.records.model import FILES, Record
 
 INDENT = "  "
 # What only our own tools fill in, or what a new record cannot have yet.
 NOT_NEW = frozenset({"id", "was", "reviewed"})
-
-Schema = Mapping[str, Any]
 
 
 def scaffold(cls: type[Record], values: Mapping[str, Any] | None = None) -> str:
@@ -44,7 +43,7 @@ def _fields(part: Schema, whole: Schema, known: Mapping[str, Any], left_out: fro
 
 def _field(name: str, field: Schema, whole: Schema, mark: str) -> Iterator[str]:
     """The lines of one empty field. `mark` stands before what may be left out of a group: none inside a comment."""
-    inner, listed = _inner(field, whole)
+    inner, listed = group_of(field, whole), is_list(field)
     if inner is None:
         yield from [f"{name}:", f"{INDENT}- # {hint(field, whole)}"] if listed else [f"{name}: # {hint(field, whole)}"]
         return
@@ -58,15 +57,6 @@ def _group(part: Schema, whole: Schema, mark: str) -> Iterator[str]:
     for name, field in part["properties"].items():
         needed = name in part.get("required", ())
         yield from (f"{'' if needed else mark}{line}" for line in _field(name, field, whole, mark if needed else ""))
-
-
-def _inner(field: Schema, whole: Schema) -> tuple[Schema | None, bool]:
-    """The group of fields that a field holds, if it holds one, and whether it is a list."""
-    found = next((option for option in field.get("anyOf", [field]) if option.get("type") != "null"), field)
-    listed = found.get("type") == "array"
-    item = found.get("items", {}) if listed else found
-    group = whole.get("$defs", {}).get(item["$ref"].rpartition("/")[2]) if "$ref" in item else None
-    return (group if group and "properties" in group else None), listed
 
 
 def hint(field: Schema, whole: Schema) -> str:

@@ -31,9 +31,7 @@ class State:
 def state(root: Path) -> State:
     """The state under `root`, which holds `data/` and `docs/`; records that are broken are left to the check."""
     draft = load(root)
-    docs = root / "docs"
-    files = [path for path in sorted(docs.rglob("*.md")) if path.parent != docs / "record"]
-    texts = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in files}
+    texts = {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in project.page_files(root)}
     return State(draft.records, texts, project.uses(root, draft.records))
 
 

@@ -11,6 +11,8 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
+from macros.publish.pages import rewrite
+
 _SLOT = re.compile(r"<!--slot:(block-\d+)-->")
 
 
@@ -33,7 +35,4 @@ class Blocks:
 
     def fill(self, site: Path) -> None:
         """Put the blocks into the pages under `site`. A slot that nobody holds stays, and `verify` will tell it."""
-        for path in site.rglob("*.html"):
-            text = path.read_text(encoding="utf-8")
-            if _SLOT.search(text):
-                path.write_text(_SLOT.sub(lambda slot: self._held.get(slot[1], slot[0]), text), encoding="utf-8")
+        rewrite(site, lambda _, text: _SLOT.sub(lambda slot: self._held.get(slot[1], slot[0]), text))

@@ -27,14 +27,15 @@ def with_citations(site: Path, uses: Uses) -> Uses:
     found = {key: set(pages) for key, pages in uses.items()}
     for path in sorted(site.rglob("*.html")):
         address = path.relative_to(site).as_posix().removesuffix("index.html")
-        _, listed, references = path.read_text(encoding="utf-8").partition(_LIST)
+        text = path.read_text(encoding="utf-8")
+        _, listed, references = text.partition(_LIST)
         if listed and not address.startswith(_WITHOUT):
-            page = PageUse(address, _title(path))
+            page = PageUse(address, _title(text) or path.parent.name)
             for id in _SOURCE.findall(references):
                 found.setdefault(("sources", id), set()).add(page)
     return {key: sorted({page.address: page for page in pages}.values()) for key, pages in found.items()}
 
 
-def _title(path: Path) -> str:
-    heading = _HEADING.search(path.read_text(encoding="utf-8"))
-    return " ".join(unescape(_TAG.sub("", heading[1])).split()) if heading else path.parent.name
+def _title(text: str) -> str:
+    heading = _HEADING.search(text)
+    return " ".join(unescape(_TAG.sub("", heading[1])).split()) if heading else ""

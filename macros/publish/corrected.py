@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from pathlib import Path
 
+from macros.publish.pages import rewrite
 from macros.records.catalogue import Catalogue
 from macros.render.corrections import Told, corrections
 from macros.render.headings import Headings
@@ -22,14 +23,16 @@ _WITHOUT = ("corrections/", "a-z/", "contribute/")
 def apply_corrections(site: Path, catalogue: Catalogue) -> None:
     """Fill the slot of every page under `site`: with what was corrected, or with nothing."""
     told, called = corrections(catalogue), Headings(catalogue)
-    for path in site.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        if SLOT in text:
-            page = path.relative_to(site).as_posix().removesuffix("index.html")
-            link = Links(page, catalogue)
-            found = [] if page.startswith(_WITHOUT) else list(_shown(text, told, link))
-            notice = render("corrected_records.html", corrections=found, link=link, called=called) if found else ""
-            path.write_text(text.replace(SLOT, notice, 1), encoding="utf-8")
+
+    def filled(page: str, text: str) -> str:
+        if SLOT not in text:
+            return text
+        link = Links(page, catalogue)
+        found = [] if page.startswith(_WITHOUT) else list(_shown(text, told, link))
+        notice = render("corrected_records.html", corrections=found, link=link, called=called) if found else ""
+        return text.replace(SLOT, notice, 1)
+
+    rewrite(site, filled)
 
 
 def _shown(text: str, told: Sequence[Told], link: Links) -> Iterator[Told]:

@@ -19,7 +19,7 @@ from macros.records.model import Place, Record
 from macros.render import facets, lists
 from macros.render.cite import References
 from macros.render.headings import DESCRIPTION_MAX, Headings
-from macros.render.links import Links
+from macros.render.links import Links, absolute
 from macros.render.templates import render
 from macros.render.words import label
 
@@ -52,11 +52,10 @@ def _slots(
     catalogue: Catalogue, called: Headings, facet: facets.Facet, value: facets.Value, site_url: str | None
 ) -> dict[str, str]:
     told = label("browse", "cases-count").format(n=len(value.records), all=len(catalogue.cases))
-    address = f"{site_url.rstrip('/')}/{value.page}" if site_url else None
     return {
         "title": escape(value.title, quote=False),
         "description": escape(f"{value.title}. {told}"[:DESCRIPTION_MAX]),
-        "canonical": render("record/canonical.html", address=address),
+        "canonical": render("record/canonical.html", address=absolute(site_url, value.page)),
         "kind": "list",
         "body": render(
             "facet.html",

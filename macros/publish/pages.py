@@ -1,8 +1,24 @@
-"""Where pages that are made from records go: into the site, or to a preview, which writes only what has changed."""
+"""The pages of a built site: how each is put through a change, and where those that are made from records go."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+
+
+def rewrite(site: Path, change: Callable[[str, str], str]) -> int:
+    """Put every page under `site` through `change`, which gets its address (`cases/`) and its text.
+
+    Only those that come out another are written; it returns how many.
+    """
+    done = 0
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        changed = change(path.relative_to(site).as_posix().removesuffix("index.html"), text)
+        if changed != text:
+            path.write_text(changed, encoding="utf-8")
+            done += 1
+    return done
 
 
 class Pages:

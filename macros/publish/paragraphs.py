@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.publish.pages import rewrite
 from macros.render.templates import render
 
 # The page template says so where the front matter has `numbered: true`.
@@ -27,15 +28,15 @@ _POINT = ' class="point"'
 
 def number_pages(site: Path) -> int:
     """Number the paragraphs of every page under `site` that asks for it; return the number of such pages."""
-    done = 0
-    for path in site.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        start = text.find("<main")
-        if start >= 0 and _ASKED in text[start : text.index(">", start)]:
-            end = text.index("</main>", start)
-            path.write_text(text[:start] + numbered(text[start:end]) + text[end:], encoding="utf-8")
-            done += 1
-    return done
+    return rewrite(site, lambda _, text: _numbered(text))
+
+
+def _numbered(text: str) -> str:
+    start = text.find("<main")
+    if start < 0 or _ASKED not in text[start : text.index(">", start)]:
+        return text
+    end = text.index("</main>", start)
+    return text[:start] + numbered(text[start:end]) + text[end:]
 
 
 def numbered(main: str) -> str:

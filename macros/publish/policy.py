@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from macros.publish.pages import rewrite
+
 SLOT = "<!--slot:policy-->"
 # Nothing but the site's own files. `'wasm-unsafe-eval'` is for the search engine, which is WebAssembly. No script may
 # stand in a page: whatever found a way into one would be allowed with the others.
@@ -16,7 +18,4 @@ META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 
 def apply_policy(site: Path) -> None:
     """Fill the policy slot of every page under `site`; best before there are a thousand copies of the shell."""
-    for path in site.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        if SLOT in text:
-            path.write_text(text.replace(SLOT, META, 1), encoding="utf-8")
+    rewrite(site, lambda _, text: text.replace(SLOT, META, 1))

@@ -26,14 +26,14 @@ from macros.render import forge, law, press, views
 from macros.render.cite import References
 from macros.render.corrections import corrections_of
 from macros.render.headings import Headings
-from macros.render.links import PAGES, Links, address, article_anchor
+from macros.render.links import PAGES, Links, absolute, address, article_anchor
 from macros.render.lists import STATES
 from macros.render.related import related
 from macros.render.templates import render
 
 SHELL = Path("record/page/index.html")
-SLOTS = ("title", "description", "canonical", "kind", "body")
 # The slot of the policy is not among them: it is the same in every page, and filled before or left out.
+SLOTS = ("title", "description", "canonical", "kind", "body")
 # Where it says how to ask for a case to be taken away, while there is no address to write to.
 REMOVAL = "at-risk/#is-a-case-about-you-or-your-family"
 _SLOT = re.compile(f"<!--slot:({'|'.join(SLOTS)})-->")
@@ -148,7 +148,7 @@ class Writer:
         )
 
     def _absolute(self, path: str) -> str | None:
-        return f"{self.site_url.rstrip('/')}/{path}" if self.site_url else None
+        return absolute(self.site_url, path)
 
 
 def fill(  # noqa: PLR0913 - what the site says of itself comes from the door

@@ -11,7 +11,7 @@ from macros.publish.cited_on import with_citations
 from macros.publish.corrected import apply_corrections
 from macros.publish.drawn import Drawn
 from macros.publish.facet_pages import fill_facets
-from macros.publish.pages import Pages
+from macros.publish.pages import Pages, rewrite
 from macros.publish.paragraphs import number_pages
 from macros.publish.policy import SLOT, apply_policy
 from macros.publish.record_pages import PageUse, fill
@@ -83,6 +83,4 @@ def finish(  # noqa: PLR0913 - what the site says of itself comes from the door
 def _show(site: Path, problems: Sequence[Problem]) -> None:
     """Put the problems over every page, the records' shell among them, and take the slot of the policy away."""
     notice = render("problems.html", problems=problems) if problems else ""
-    for path in site.rglob("*.html"):
-        text = path.read_text(encoding="utf-8").replace(SLOT, "", 1)
-        path.write_text(text.replace("<main", f"{notice}<main", 1), encoding="utf-8")
+    rewrite(site, lambda _, text: text.replace(SLOT, "", 1).replace("<main", f"{notice}<main", 1))

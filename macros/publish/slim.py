@@ -6,6 +6,7 @@ import re
 from collections.abc import Set
 from pathlib import Path
 
+from macros.publish.pages import rewrite
 from macros.publish.record_pages import SHELL
 
 _COMMENT = {".css": re.compile(r"/\*.*?\*/", re.DOTALL), ".js": re.compile(r"^[ \t]*//.*$", re.MULTILINE)}
@@ -37,12 +38,14 @@ def leave_out(site: Path) -> None:
     """
     assets = {path.name: path for path in (site / "assets").glob("*.css") if path.name not in _EVERYWHERE}
     wanted = {name: _blocks(path.read_text(encoding="utf-8")) for name, path in assets.items()}
-    for path in site.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        if path != site / SHELL:
-            classes = {name for found in _CLASSES.findall(text) for name in found.split()}
-            needless = {name for name, blocks in wanted.items() if not blocks & classes}
-            path.write_text(_without(text, needless), encoding="utf-8")
+
+    def lighter(page: str, text: str) -> str:
+        if page == f"{SHELL.parent.as_posix()}/":
+            return text
+        classes = {name for found in _CLASSES.findall(text) for name in found.split()}
+        return _without(text, {name for name, blocks in wanted.items() if not blocks & classes})
+
+    rewrite(site, lighter)
 
 
 def _blocks(css: str) -> frozenset[str]:

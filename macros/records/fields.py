@@ -76,9 +76,14 @@ def form(field: Mapping[str, Any], shared: Mapping[str, Any]) -> str:
         return " or ".join(dict.fromkeys(_options(field["anyOf"], shared)))
     if field.get("type") == "array":
         return f"list of {form(field.get('items', {}), shared)}".replace("list of id of", "list of ids, each of")
-    if "EDTF" in str(field.get("description", "")) and "pattern" in field:
+    if is_date(field):
         return "date (EDTF)"
     return _WORDS.get(str(field.get("type")), "text")
+
+
+def is_date(field: Mapping[str, Any]) -> bool:
+    """Whether a value is a date, by the schema of it."""
+    return "EDTF" in str(field.get("description", "")) and "pattern" in field
 
 
 def _one(kind: str) -> str:

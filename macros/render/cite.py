@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -41,6 +41,11 @@ class Mark(NamedTuple):
     reference: Reference
     id: str
     first: bool
+
+
+def source_ids(citations: Iterable[Citation]) -> str:
+    """The ids of the sources cited, each once, as one cell of a CSV."""
+    return " ".join(dict.fromkeys(citation.source for citation in citations))
 
 
 @dataclass

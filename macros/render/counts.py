@@ -61,12 +61,27 @@ _COMPUTED: Mapping[str, Mapping[str, _Computed]] = {
 }
 
 
+# Kind → filter → the values that it takes.
+Filters = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
 @lru_cache(maxsize=1)  # pages count forty times, and each time the whole list of what can be counted was made
-def filters(catalogue: Catalogue) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Everything that can be counted: kind → filter → the values that it takes."""
-    kinds = {kind: {**_closed_fields(cls), **_computed(catalogue, kind)} for kind, cls in KINDS.items()}
-    more = {kind: _computed(catalogue, kind) for kind in _COMPUTED if kind not in kinds}
-    return MappingProxyType({**kinds, **more})
+def filters(catalogue: Catalogue) -> Filters:
+    """Everything that can be counted, with the values that occur where no list of them is closed."""
+    return MappingProxyType(
+        {
+            kind: {name: values or _occurring(catalogue, kind, name) for name, values in found.items()}
+            for kind, found in _closed().items()
+        }
+    )
+
+
+@cache
+def _closed() -> Filters:
+    """The same as far as it does not depend on the records: a filter without a closed list has no values here."""
+    computed = {kind: {name: one.choices for name, one in found.items()} for kind, found in _COMPUTED.items()}
+    kinds = {kind: {**_closed_fields(cls), **computed.pop(kind, {})} for kind, cls in KINDS.items()}
+    return MappingProxyType({**kinds, **computed})
 
 
 def count(catalogue: Catalogue, kind: str, asked: Mapping[str, str]) -> int:
@@ -74,47 +89,32 @@ def count(catalogue: Catalogue, kind: str, asked: Mapping[str, str]) -> int:
 
     Raises `ValueError` that names the kinds, filters or values there are.
     """
-    known = filters(catalogue)
-    _known("kind of record", kind, known)
-    for name, value in asked.items():
-        _known(f"filter of {kind}", name, known[kind])
-        _known(f"value of {name}", value, known[kind][name])
+    if unknown := _unknown(filters(catalogue), kind, asked):
+        what, word, names = unknown
+        there = ", ".join(sorted(names)) or "none"
+        raise ValueError(f"count: no {what} {shown(word)}. {did_you_mean(word, sorted(names), 'There are:')} {there}")
     tests = [(_value(kind, name), value) for name, value in asked.items()]
     return sum(all(read(item) == value for read, value in tests) for item in _items(catalogue, kind))
 
 
 def fault(kind: str, asked: Mapping[str, str]) -> tuple[str, str] | None:
     """What is wrong with such a question, whatever the records hold, and what to do; None where nothing is."""
-    known = _closed()
-    steps = [("kind of record", kind, list(known))]
-    for name, value in asked.items():
-        filters_of = known.get(kind, {})
-        steps.append((f"filter of {kind}", name, list(filters_of)))
-        if values := filters_of.get(name, ()):
-            steps.append((f"value of {name}", value, list(values)))
-    for what, word, names in steps:
-        if word not in names:
-            return f"no {what} {shown(word)}", did_you_mean(word, names, f"There are: {', '.join(names) or 'none'}")
+    if unknown := _unknown(_closed(), kind, asked):
+        what, word, names = unknown
+        return f"no {what} {shown(word)}", did_you_mean(word, names, f"There are: {', '.join(names) or 'none'}")
     return None
 
 
-@cache
-def _closed() -> dict[str, dict[str, tuple[str, ...]]]:
-    """Kind → filter → its values as far as they do not depend on the records."""
-    known = {name: {**_closed_fields(cls), **_choices_of(name)} for name, cls in KINDS.items()}
-    return known | {name: _choices_of(name) for name in _COMPUTED if name not in known}
-
-
-def _choices_of(kind: str) -> dict[str, tuple[str, ...]]:
-    return {name: computed.choices for name, computed in _COMPUTED.get(kind, {}).items()}
-
-
-def _known(what: str, word: str, known: Iterable[str]) -> None:
-    names = sorted(known)
-    if word not in names:
-        raise ValueError(
-            f"count: no {what} {shown(word)}. {did_you_mean(word, names, 'There are:')} {', '.join(names) or 'none'}"
-        )
+def _unknown(known: Filters, kind: str, asked: Mapping[str, str]) -> tuple[str, str, tuple[str, ...]] | None:
+    """The first word of a question that is not known: what it should be, the word, and what there is."""
+    if kind not in known:
+        return "kind of record", kind, tuple(known)
+    for name, value in asked.items():
+        if name not in known[kind]:
+            return f"filter of {kind}", name, tuple(known[kind])
+        if (values := known[kind][name]) and value not in values:
+            return f"value of {name}", value, values
+    return None
 
 
 def _items(catalogue: Catalogue, kind: str) -> Iterable[Record | Citation]:
@@ -130,11 +130,9 @@ def _value(kind: str, name: str) -> Value:
     return computed.value if computed else lambda record: str(getattr(record, name))
 
 
-def _computed(catalogue: Catalogue, kind: str) -> dict[str, tuple[str, ...]]:
-    return {
-        name: one.choices or tuple(sorted({one.value(item) for item in _items(catalogue, kind)}))
-        for name, one in _COMPUTED.get(kind, {}).items()
-    }
+def _occurring(catalogue: Catalogue, kind: str, name: str) -> tuple[str, ...]:
+    read = _value(kind, name)
+    return tuple(sorted({read(item) for item in _items(catalogue, kind)}))
 
 
 def _closed_fields(cls: type[Record]) -> dict[str, tuple[str, ...]]:

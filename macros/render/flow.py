@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from macros.records.catalogue import Catalogue
 from macros.records.model import Stage
+from macros.render.cite import source_ids
 from macros.render.facets import Value, facet
 
 NAME = "after-return"
@@ -78,9 +79,8 @@ def flow(catalogue: Catalogue) -> Flow:
 
 def _numbers(step: Step) -> tuple[str | int, ...]:
     stage = step.stage
-    durations, sources = "; ".join(stage.durations), " ".join(dict.fromkeys(one.source for one in stage.sources))
-    told = (stage.name, " ".join(stage.ways), stage.decides or "", stage.run_by, durations)
-    return (step.number, *told, step.cases, f"stages/{stage.id}", sources)
+    told = (stage.name, " ".join(stage.ways), stage.decides or "", stage.run_by, "; ".join(stage.durations))
+    return (step.number, *told, step.cases, f"stages/{stage.id}", source_ids(stage.sources))
 
 
 def _fork(steps: Sequence[Step]) -> tuple[int, int]:

@@ -29,6 +29,11 @@ def address(record: Record) -> str:
     return f"{record.collection}/{record.id}/"
 
 
+def absolute(site_url: str | None, path: str) -> str | None:
+    """The whole address of a page or file of the site; None while the site does not know its own."""
+    return f"{site_url.rstrip('/')}/{path}" if site_url else None
+
+
 _ID = re.compile(r"(?<![\w/-])(?:q-[a-z-]+|(?=[a-z-]*\d)[a-z0-9]+(?:-[a-z0-9]+)+)(?![\w-])")
 
 

@@ -156,6 +156,12 @@ def figures(catalogue: Catalogue, topic: str) -> tuple[Figure, ...]:
     return tuple(sorted(catalogue.figures_on(topic), key=_holds_from))
 
 
+def returns(catalogue: Catalogue) -> tuple[Event, ...]:
+    """The returns from China, the earliest first, whether they name a place or not."""
+    found = (event for event in catalogue.events.values() if event.returned_from_china)
+    return tuple(sorted(found, key=lambda event: (event.date.first, event.date.last, event.id)))
+
+
 class KeyNumber(NamedTuple):
     """A figure and the other figures that count the same thing, in order of time."""
 
@@ -163,9 +169,8 @@ class KeyNumber(NamedTuple):
     others: tuple[Figure, ...]
 
 
-def keynumbers(catalogue: Catalogue, ids: Iterable[str]) -> tuple[KeyNumber, ...]:
-    """The figures of `ids`, each with what else is given on its topic."""
-    chosen = [catalogue.figures[id] for id in ids]
+def keynumbers(catalogue: Catalogue, chosen: Iterable[Figure]) -> tuple[KeyNumber, ...]:
+    """Some figures, each with what else is given on its topic."""
     return tuple(
         KeyNumber(one, tuple(other for other in figures(catalogue, one.topic) if other != one)) for one in chosen
     )

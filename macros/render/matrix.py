@@ -12,6 +12,7 @@ from macros.records.catalogue import Catalogue
 from macros.records.edtf import Edtf
 from macros.records.model import Actor, Position, Question
 from macros.render.alphabet import sort_key
+from macros.render.cite import source_ids
 from macros.render.dates import in_words
 from macros.render.lists import Group, grouped
 from macros.render.words import label, label_or
@@ -187,7 +188,7 @@ def _block(question: Question, at: int, kinds: tuple[Group[Row], ...]) -> Block:
 def _numbers(question: Question, entry: Entry) -> Iterator[tuple[str, ...]]:
     actor = entry.actor
     for position, stances, order in entry.said:
-        sources = " ".join(dict.fromkeys(one.source for one in position.sources))
+        sources = source_ids(position.sources)
         for stance in stances:
             who = (actor.id, actor.kind, actor.country or "")
             yield (*who, question.id, stance, position.date or "", order, f"positions/{position.id}", sources)

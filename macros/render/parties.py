@@ -10,6 +10,7 @@ from macros.records.catalogue import Catalogue
 from macros.records.edtf import Edtf
 from macros.records.model import Instrument
 from macros.records.model.law import Party
+from macros.render.cite import source_ids
 from macros.render.lists import BOUND
 from macros.render.views import users
 
@@ -69,8 +70,8 @@ def standing(catalogue: Catalogue, instruments: Iterable[Instrument]) -> Standin
 
 def _numbers(instrument: Instrument, party: Party) -> tuple[str, ...]:
     dates, told = (party.signed or "", party.date or ""), (party.reservations or "", party.note or "")
-    sources = " ".join(dict.fromkeys(one.source for one in instrument.sources))
-    return (instrument.id, party.state, party.status, *dates, *told, party.basis, party.as_of or "", sources)
+    read = (party.basis, party.as_of or "", source_ids(instrument.sources))
+    return (instrument.id, party.state, party.status, *dates, *told, *read)
 
 
 def treaties(catalogue: Catalogue) -> tuple[Instrument, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import re
 from collections import Counter
-from collections.abc import Iterator
 from hashlib import sha256
 from math import atan, cos, degrees, hypot, log, pi, radians, tan
 from types import SimpleNamespace
@@ -20,8 +19,7 @@ from macros.render.border import clip, outline
 from macros.render.border.drawing import PEOPLE
 from macros.render.border.frame import EAST, NORTH, WEST, WIDTHS, Point, point, size
 from macros.render.border.placing import Box, Field, placed
-from macros.render.border.stops import KINDS, NEAR, beyond, is_return, stops, together
-from macros.render.charts import draw
+from macros.render.border.stops import KINDS, NEAR, beyond, stops, together
 from macros.render.charts.frame import Size
 from macros.render.charts.pictures import border
 
@@ -30,19 +28,13 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.usefixtures("own_cache")
 GZIP_MAX = 12 * 1024  # bytes for the whole block: DESIGN
 MOVED = re.compile(r"translate\(([\d.]+) ([\d.]+)\)")
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(draw, "CACHE", tmp_path_factory.mktemp("charts"))
-        yield
-
-
 @pytest.fixture(scope="module")
-def block(catalogue: Catalogue, _cache: None) -> str:
+def block(catalogue: Catalogue, own_cache: None) -> str:
     return Api(catalogue, page=lambda: "places/").map()
 
 
@@ -99,7 +91,9 @@ def test_returns_are_marks_of_their_number_where_one_stop_has_it_alone(
     )
     expected: Counter[tuple[float, bool]] = Counter()
     everywhere = stops(catalogue)
-    for event in {event.id: event for stop in everywhere for event in stop.events if is_return(event)}.values():
+    for event in {
+        event.id: event for stop in everywhere for event in stop.events if event.returned_from_china
+    }.values():
         assert event.number
         assert event.number.high is not None
         count = together(event, everywhere)
@@ -157,14 +151,14 @@ def test_the_file_of_numbers_has_both_ends_and_how_many_places_share_them(catalo
 
 def test_the_title_asks_the_data(catalogue: Catalogue) -> None:
     chart = border.chart(catalogue)
-    found = [event for event in catalogue.events.values() if is_return(event)]
+    found = [event for event in catalogue.events.values() if event.returned_from_china]
     crossings = {id for id, place in catalogue.places.items() if place.kind == "border-crossing"}
     named = [event for event in found if crossings & set(event.crossings)]
     assert f"{len(named)} of {len(found)} returns" in chart.notes[0]
     [(most, times), *_] = Counter(id for event in named for id in crossings & set(event.crossings)).most_common()
     assert f"{catalogue.places[most].label} is named in {times}." in chart.notes[0]
     assert catalogue.places[most].label in chart.title
-    fewer = {event.id: event for event in catalogue.events.values() if not is_return(event) or event in named}
+    fewer = {event.id: event for event in catalogue.events.values() if not event.returned_from_china or event in named}
     with pytest.raises(ValueError, match="write another title"):
         border.chart(_with(catalogue, events=fewer))
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 WIDTHS = {"wide": WIDE, "narrow": NARROW}
+pytestmark = pytest.mark.usefixtures("own_cache")
 GZIP_MAX = 4096  # bytes for one picture at one width: DESIGN, and a page has two
 PICTURES = [(name, width) for name in charts.NAMES for width in WIDTHS]
 MOVE = re.compile(r"M([\d.]+),([\d.]+)h([\d.]+)v([\d.]+)")
@@ -58,15 +59,8 @@ class Shown:
         return self.tree.find(f".//div[@class='{width}']/svg")
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(draw, "CACHE", tmp_path_factory.mktemp("charts"))
-        yield
-
-
 @pytest.fixture(scope="module")
-def shown(catalogue: Catalogue, _cache: None) -> dict[str, Shown]:
+def shown(catalogue: Catalogue, own_cache: None) -> dict[str, Shown]:
     return {name: _show(charts.chart(name, catalogue), catalogue) for name in charts.NAMES}
 
 

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from macros.author.mend.walk import Schema, group_of, items
+from macros.author.mend.walk import items
+from macros.author.schemas import Schema, group_of
 
 LAST = "was"
 FOR_EDITORS = "# yaml-language-server"

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 import yaml
 
 from macros.author.mend.dates import date
-from macros.author.mend.walk import Scalar, Schema, scalars
+from macros.author.mend.walk import Scalar, scalars
 from macros.author.plain import WIDTH, inline
+from macros.author.schemas import Schema
+from macros.records.fields import is_date
 from macros.records.model.values import OF_KIND
 
 _TRUTH = {"yes": "true", "true": "true", "on": "true", "no": "false", "false": "false", "off": "false"}
@@ -52,7 +54,7 @@ def _mended(scalar: Scalar, known: Known) -> tuple[str, str] | None:
         return "ids", _id(written, kind, known) or written
     if "enum" in schema:
         return "words of closed lists", _word(written, schema["enum"]) or written
-    if "EDTF" in str(schema.get("description", "")) and "pattern" in schema:
+    if is_date(schema):
         return "dates", date(written) or written
     if schema.get("type") in ("integer", "number"):
         return "numbers", _number(written)

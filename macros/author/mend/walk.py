@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
 
-Schema = Mapping[str, Any]
+from macros.author.schemas import Schema, group_of, value_of
 
 
 class Scalar(NamedTuple):
@@ -26,16 +26,6 @@ def items(node: Any) -> Iterator[yaml.MappingNode]:
             yield child
 
 
-def group_of(field: Schema, whole: Schema) -> Schema | None:
-    """The schema of the group of fields that a field holds, or holds a list of; None for a value."""
-    for option in field.get("anyOf", [field]):
-        item = option.get("items", {}) if option.get("type") == "array" else option
-        if "$ref" in item:
-            group: Schema = whole["$defs"][item["$ref"].rpartition("/")[2]]
-            return group
-    return None
-
-
 def scalars(node: Any, part: Schema, whole: Schema) -> Iterator[Scalar]:
     """Every written value of the groups at a node, with the schema of its field."""
     for mapping in items(node):
@@ -44,19 +34,7 @@ def scalars(node: Any, part: Schema, whole: Schema) -> Iterator[Scalar]:
             if (inner := group_of(field, whole)) is not None:
                 yield from scalars(value, inner, whole)
             elif isinstance(value, yaml.ScalarNode):
-                yield Scalar(key.value, value, _value(field), item=False)
+                yield Scalar(key.value, value, value_of(field), item=False)
             elif isinstance(value, yaml.SequenceNode):
                 texts = (child for child in value.value if isinstance(child, yaml.ScalarNode))
-                yield from (Scalar("", child, _value(field), item=True) for child in texts)
-
-
-def _value(field: Schema) -> Schema:
-    """The schema of a single value: of the field itself, of what it may be beside nothing, of an item of its list."""
-    for option in field.get("anyOf", [field]):
-        if option.get("type") == "array":
-            item: Schema = option.get("items", {})
-            return item
-        if option.get("type") != "null":
-            found: Schema = option
-            return found
-    return field
+                yield from (Scalar("", child, value_of(field), item=True) for child in texts)

@@ -64,9 +64,12 @@ class Event(Record):
     notes: Text | None = Field(default=None, description="What a reader must know before relying on it.")
 
     @property
-    def from_china(self) -> bool:
-        """Whether people were taken from China to North Korea, as the records name the two in every language."""
-        return self.from_.startswith(CHINA) and self.to == NORTH_KOREA
+    def returned_from_china(self) -> bool:
+        """Whether it is a return from China to North Korea; one through China from elsewhere is not.
+
+        The records name the two in English, in whatever language the site speaks.
+        """
+        return self.kind == "forced-return" and self.from_.startswith(CHINA) and self.to == NORTH_KOREA
 
 
 class Milestone(Record):

@@ -18,6 +18,7 @@ from macros.records.read import Refused
 # What stands in the text in place of a call and of a raw tag, character for character. Private characters: a page
 # that holds one itself is refused.
 CALL, RAW, ENDRAW = "\ue000", "\ue001", "\ue002"
+MASKED = re.compile(f"[{CALL}-\uf8ff]")  # what stands for a call, or for code
 ONLY = "only text and macro calls with plain arguments may stand here"
 EXAMPLE = 'Write text, or a call such as {{ figure("nkdb-cases-8230") }}'
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from macros.records.pages.calls import MASKED
 from macros.records.pages.source import Page
 from macros.records.problems import Problem, shown
 
@@ -21,7 +22,6 @@ _BRACKET = re.compile(r"[\[\]]")
 _DEFINITION = re.compile(r"\]:")
 _TITLE = re.compile(r"\s+[\"'].*", re.DOTALL)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_MASKED = re.compile("[\ue000-\uf8ff]")
 
 
 class Link(NamedTuple):
@@ -62,7 +62,7 @@ def _fault(link: Link) -> tuple[str, str] | None:
     scheme = _SCHEME.match(link.address)
     if not link.whole:
         return "an address is too long or has no end", f"Write [text](address), with at most {ADDRESS_MAX} characters"
-    if _MASKED.search(link.address) or "\\" in link.address:
+    if MASKED.search(link.address) or "\\" in link.address:
         return "an address holds a macro call, code or a backslash", "Write the address out"
     if link.image and (scheme or link.address.startswith("//")):
         return (

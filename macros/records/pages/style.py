@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from macros.records.notices import Notice
-from macros.records.pages.calls import CALL, Call, Text
+from macros.records.pages.calls import MASKED, Call, Text
 from macros.records.pages.prose import CODE_PAGES, Prose
 from macros.records.pages.source import Page
 from macros.records.problems import shown
@@ -30,7 +30,6 @@ _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?![\s”)]|$)[^.!?]*)*[.!?]?[”)]*")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _BLANKS = re.compile(r"\n[ \t]*\n")
 _ITEM = re.compile(r"^(?:[-*]|\d+\.)[ \t]+", re.MULTILINE)
-_MASK = re.compile(f"[{CALL}-\uf8ff]")
 _PICTURE = re.compile(r"!\[")
 
 
@@ -71,7 +70,7 @@ def _words(page: Page, paragraph: Paragraph) -> Iterator[Notice]:
         fix = "Write says, reports, counts, found or denies; or quote it, with its speaker"
         what = f"a word that judges ({shown(match[0])})"
         yield Notice("judging", page.problem(paragraph.at + match.start(), what, fix))
-    for match in _SENTENCE.finditer(_MASK.sub(" ", paragraph.text)):  # a mark behind a full stop is no word
+    for match in _SENTENCE.finditer(MASKED.sub(" ", paragraph.text)):  # a mark behind a full stop is no word
         if (words := len(_WORD.findall(match[0]))) > SENTENCE_WORDS_MAX:
             at = paragraph.at + match.start() + len(match[0]) - len(match[0].lstrip())
             yield Notice("long", page.problem(at, f"a sentence of {words} words", "Make two of it"))
@@ -117,4 +116,4 @@ def _opening(paragraph: Paragraph) -> str:
 
 def _told(text: str) -> str:
     """The words without the private signs that stand for calls."""
-    return _MASK.sub(" ", text)
+    return MASKED.sub(" ", text)

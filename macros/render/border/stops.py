@@ -15,11 +15,6 @@ KINDS = ("border-crossing", "detention-centre-china", "mss-detention", "holding-
 NEAR = 15  # km: places closer than that share a stop, so that the map shows nothing finer than a town
 
 
-def is_return(event: Event) -> bool:
-    """Whether an event is a return from China to North Korea; one through China from elsewhere is not."""
-    return event.kind == "forced-return" and event.from_china
-
-
 class Stop(NamedTuple):
     """One or more places that the map shows as one, and the events that name one of them, the earliest first."""
 
@@ -30,7 +25,7 @@ class Stop(NamedTuple):
     @property
     def returns(self) -> tuple[Event, ...]:
         """The returns among the events."""
-        return tuple(event for event in self.events if is_return(event))
+        return tuple(event for event in self.events if event.returned_from_china)
 
     @property
     def crossing(self) -> Place | None:
@@ -46,11 +41,6 @@ class Stop(NamedTuple):
     def held(self) -> bool:
         """Whether people are held here."""
         return any(place.kind != "border-crossing" for place in self.places)
-
-
-def returns(catalogue: Catalogue) -> tuple[Event, ...]:
-    """All returns from China, whether they name a place or not."""
-    return tuple(event for event in catalogue.events.values() if is_return(event))
 
 
 def stops(catalogue: Catalogue) -> tuple[Stop, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from macros.records.model import Citation, Record
+from macros.records.model import Citation, Figure, Record
+from macros.render.cite import source_ids
 
 
 class Size(NamedTuple):
@@ -65,6 +67,12 @@ class Limit(NamedTuple):
     words: str = ""
 
 
+def limits_of(figures: Iterable[Figure]) -> tuple[Limit, ...]:
+    """What figures say of their limits: who gives another number, and what to know before using it."""
+    told = ((figure, f"{figure.disputed_by or ''} {figure.notes or ''}".strip()) for figure in figures)
+    return tuple(Limit(figure, text) for figure, text in told if text)
+
+
 @dataclass(frozen=True)
 class Chart:
     """A chart as `chart.html` shows it. `title` is the finding; `description` says the picture in words.
@@ -107,4 +115,4 @@ def _plain(cell: str) -> Value:
 
 def _from(row: Row) -> tuple[str, str]:
     record = f"{row.record.collection}/{row.record.id}" if row.record else ""
-    return record, " ".join(dict.fromkeys(citation.source for citation in row.citations))
+    return record, source_ids(row.citations)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from macros.records.catalogue import Catalogue
 from macros.records.model import Source
 from macros.render.charts.frame import Chart
+from macros.render.links import absolute
 from macros.render.templates import FRAGMENTS, render
 from macros.render.words import label
 
@@ -66,7 +67,7 @@ def _foot(chart: Chart, catalogue: Catalogue, site_url: str | None) -> list[str]
     names = list(dict.fromkeys(_publisher(catalogue.sources[id]) for id in chart.sources()))
     more = len(names) - SOURCES_MAX
     named = ", ".join(names[:SOURCES_MAX]) + (label("chart", "more-sources").format(count=more) if more > 0 else "")
-    taken = f"{site_url.rstrip('/')}/charts/{chart.name}.svg" if site_url else ""
+    taken = absolute(site_url, f"charts/{chart.name}.svg")
     return [
         *chart.notes,
         f"{label('chart', 'sources').format(names=named)} {label('chart', 'as-of').format(when=chart.as_of)}",

@@ -11,7 +11,7 @@ from macros.records.catalogue import Catalogue
 from macros.render.charts import draw
 from macros.render.charts.bars import HEIGHT, spec
 from macros.render.charts.draw import Data, Value
-from macros.render.charts.frame import NARROW, WIDE, Chart, Limit, Origin, Row, Size
+from macros.render.charts.frame import NARROW, WIDE, Chart, Origin, Row, Size, limits_of
 from macros.render.charts.years import Count, by_year, first_year, sums
 from macros.render.dates import in_words
 from macros.render.words import label, number
@@ -60,7 +60,7 @@ def chart(catalogue: Catalogue) -> Chart:
             _say("sums", sums="; ".join(added)),
         ),
         origins=tuple(Origin(figure, figure.label) for figure in figures),
-        limits=tuple(Limit(figure, f"{figure.disputed_by or ''} {figure.notes or ''}".strip()) for figure in figures),
+        limits=limits_of(figures),
         wide=draw.picture(Size(WIDE, HEIGHT), _data(years, after, WIDE), spec),
         narrow=draw.picture(Size(NARROW, HEIGHT), _data(years, after, NARROW), spec),
         fields=("year", "all", "women", "men", "women_percent", "may_be_revised", "also_published"),

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from macros.records.catalogue import Catalogue
 from macros.records.model import Event, Place
 from macros.render.border import drawing
-from macros.render.border.stops import Stop, beyond, is_return, returns, stops, together
+from macros.render.border.stops import Stop, beyond, stops, together
 from macros.render.charts.frame import Chart, Row
 from macros.render.dates import in_words
+from macros.render.lists import returns
 from macros.render.words import label, number
 
 NAME = "border"
@@ -21,11 +22,11 @@ FIELDS = (
 
 def chart(catalogue: Catalogue) -> Chart:
     """The chart, from places and events. Raises `ValueError` when the data no longer bear out its title."""
-    all_stops = stops(catalogue)
-    told = _told(returns(catalogue), all_stops)
+    all_stops, found = stops(catalogue), returns(catalogue)
+    told = _told(found, all_stops)
     return Chart(
         name=NAME,
-        title=_title(returns(catalogue), all_stops, told),
+        title=_title(found, all_stops, told),
         subtitle=_say("subtitle"),
         description=_description(all_stops, told),
         as_of=_latest(all_stops),
@@ -108,7 +109,7 @@ def _rows(all_stops: Sequence[Stop]) -> Iterator[Row]:
 
 
 def _event(event: Event) -> str:
-    kind = "" if is_return(event) else f", {label('event', event.kind).lower()}"
+    kind = "" if event.returned_from_china else f", {label('event', event.kind).lower()}"
     return f"{in_words(event.date)}{kind}"
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from macros.records.catalogue import Catalogue
-from macros.records.model import Figure
 from macros.render.charts.claims import Claim, claims
-from macros.render.charts.frame import NARROW, WIDE, Chart, Limit, Row
+from macros.render.charts.frame import NARROW, WIDE, Chart, Row, limits_of
 from macros.render.charts.rows import Entry, Scale, picture
 from macros.render.dates import in_words
 from macros.render.words import label, number
@@ -45,7 +44,7 @@ def chart(catalogue: Catalogue) -> Chart:
             label("chart", "estimates-latest").format(year=last),
         ),
         origins=(),
-        limits=tuple(Limit(one, limit) for one in figures if (limit := _limit(one))),
+        limits=limits_of(figures),
         wide=picture(entries, SCALE, WIDE, NAMES),
         narrow=picture(entries, SCALE, NARROW, NAMES),
         fields=("year", "who", "how_put", "low", "high", "unit", "passed_on_by"),
@@ -54,10 +53,6 @@ def chart(catalogue: Catalogue) -> Chart:
 
 def _year(claim: Claim) -> str:
     return str(claim.when.first.year)
-
-
-def _limit(figure: Figure) -> str:
-    return f"{figure.disputed_by or ''} {figure.notes or ''}".strip()
 
 
 def _row(catalogue: Catalogue, claim: Claim) -> Row:

@@ -10,6 +10,7 @@ from macros.render.charts.claims import Put, put
 from macros.render.charts.frame import NARROW, WIDE, Chart, Limit, Row
 from macros.render.charts.rows import Entry, Scale, picture
 from macros.render.dates import in_words
+from macros.render.lists import returns
 from macros.render.words import label
 
 NAME = "returns-events"
@@ -24,11 +25,8 @@ STAR = "*"
 
 def chart(catalogue: Catalogue) -> Chart:
     """The chart, from all returns from China. Raises `ValueError` when the data no longer bear out its title."""
-    returns = [event for event in catalogue.events.values() if event.kind == KIND]
-    events = sorted(
-        (event for event in returns if event.from_china),
-        key=lambda event: (event.date.first, event.date.last, event.id),
-    )
+    events = returns(catalogue)
+    forced = sum(event.kind == KIND for event in catalogue.events.values())
     entries = [Entry(_name(event), _put(event), status=event.status, gap=gap) for event, gap in _gaps(events)]
     first, last = events[0].date.first.year, events[-1].date.first.year
     return Chart(
@@ -45,7 +43,7 @@ def chart(catalogue: Catalogue) -> Chart:
             label("chart", "rows-key"),
             label("chart", "by-ten"),
             label("chart", "returns-workers"),
-            label("chart", "returns-others").format(count=len(returns) - len(events)),
+            label("chart", "returns-others").format(count=forced - len(events)),
         ),
         origins=(),
         limits=tuple(Limit(event, event.notes, _name(event)) for event in events if event.notes),

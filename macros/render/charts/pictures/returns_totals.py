@@ -10,7 +10,7 @@ from macros.records.catalogue import Catalogue
 from macros.records.model import Figure
 from macros.render.charts import draw
 from macros.render.charts.draw import Data, Value
-from macros.render.charts.frame import NARROW, RADIUS, WIDE, Chart, Limit, Row, Size
+from macros.render.charts.frame import NARROW, RADIUS, WIDE, Chart, Row, Size, limits_of
 from macros.render.dates import when
 from macros.render.words import label, number
 
@@ -44,7 +44,7 @@ def chart(catalogue: Catalogue) -> Chart:
         rows=tuple(map(_row, figures)),
         notes=(label("chart", "totals-scale").format(low=number(_low(figures))), label("chart", "totals-key")),
         origins=(),
-        limits=tuple(Limit(one, f"{one.disputed_by or ''} {one.notes or ''}".strip()) for one in figures),
+        limits=limits_of(figures),
         wide=draw.picture(Size(WIDE, HEIGHT), _data(own, printed, WIDE), spec),
         narrow=draw.picture(Size(NARROW, HEIGHT), _data(own, printed, NARROW), spec),
         fields=("as_of", "cases", "in_a_text_of_nkdb_found", "who"),
