@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from macros.records.model import FILES, KINDS, Record
-from macros.records.model.values import OF_KIND
+from macros.records.model.values import DATE_PATTERN, OF_KIND
 from macros.records.pairs import pairs
 from macros.records.problems import kind_word
 
@@ -83,7 +83,7 @@ def form(field: Mapping[str, Any], shared: Mapping[str, Any]) -> str:
 
 def is_date(field: Mapping[str, Any]) -> bool:
     """Whether a value is a date, by the schema of it."""
-    return "EDTF" in str(field.get("description", "")) and "pattern" in field
+    return field.get("pattern") == DATE_PATTERN
 
 
 def _one(kind: str) -> str:

@@ -12,8 +12,12 @@ from jsonschema import Draft7Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT7
 
+from macros.author.schemas import value_of
+from macros.records.edtf import Edtf
+from macros.records.fields import is_date
 from macros.records.load import load
 from macros.records.model import FILES, KINDS, Record
+from macros.records.model.values import Date
 from macros.records.read import read
 from macros.records.schema import IDS, editor_schema, write_ids
 
@@ -92,3 +96,12 @@ def test_ids_are_written_only_when_they_change_and_only_where_schemas_are(tmp_pa
     assert (tmp_path / IDS).stat().st_mtime_ns == before
     write_ids(tmp_path, {"actors": ["a", "b"]})
     assert json.loads((tmp_path / IDS).read_text())["definitions"]["actors"]["enum"] == ["a", "b"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_date_is_known_as_one_whatever_its_field_means(kind: str) -> None:
+    cls = KINDS[kind]
+    properties = cls.model_json_schema(by_alias=True)["properties"]
+    for name, info in cls.model_fields.items():
+        value = value_of(properties[info.alias or name])
+        assert is_date(value) == (info.annotation in (Edtf, Date | None)), name

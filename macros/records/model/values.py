@@ -183,9 +183,10 @@ def _language(value: Any) -> str:
 
 
 # Editors check the form only; whether the day exists is for `check`. A year alone looks like a number to YAML.
+DATE_PATTERN = r"^(\.\.|\d{4})"  # in the schema of a field: it holds a date
 _DATE_FORM = {
     "type": ["string", "integer"],
-    "pattern": r"^(\.\.|\d{4})",
+    "pattern": DATE_PATTERN,
     "description": "EDTF: YYYY, YYYY-MM or YYYY-MM-DD, with ~ if approximate.",
 }
 
