@@ -14,7 +14,7 @@ from pathlib import Path
 from macros.records.notices import Notice
 from macros.records.pages import beside, front, navigation, numbers, quotations, style
 from macros.records.pages.calls import Call, Text, text_of
-from macros.records.pages.prose import check_prose, prose_of
+from macros.records.pages.prose import Prose, check_prose, prose_of
 from macros.records.pages.signature import Known, call_problems
 from macros.records.pages.source import Page, open_page
 from macros.records.problems import Problem
@@ -62,28 +62,29 @@ def check_pages(  # noqa: PLR0913 - what pages may name is known to those who ca
 
 def calls(root: Path, macros: Mapping[str, inspect.Signature]) -> Iterator[Call]:
     """Every call of a known macro on the pages below `root/docs`, in the order of pages and lines."""
-    for _, text in _readable(root):
-        yield from (call for call in text.calls if call.macro in macros)
+    for file, name in _readable(root):
+        yield from (call for call in _parsed(file, name)[1].calls if call.macro in macros)
 
 
 def notices(root: Path, citing: Collection[str]) -> Iterator[Notice]:
     """What a second reader would mark on the pages below `root/docs`; it never fails a build."""
-    for page, text in _readable(root):
-        yield from style.notices(page, text, prose_of(page, text), citing)
+    for file, name in _readable(root):
+        yield from style.notices(*_parsed(file, name), _prose(file, name, _stamp(file)), citing)
 
 
 def extents(root: Path, citing: Collection[str], pictures: Collection[str]) -> Iterator[style.Extent]:
     """How many words, citations and pictures each page below `root/docs` holds; `pictures` names their macros."""
-    for page, text in _readable(root):
-        yield style.extent(page, text, prose_of(page, text), citing, pictures)
+    for file, name in _readable(root):
+        yield style.extent(*_parsed(file, name), _prose(file, name, _stamp(file)), citing, pictures)
 
 
-def _readable(root: Path) -> Iterator[tuple[Page, Text]]:
+def _readable(root: Path) -> Iterator[tuple[Path, str]]:
     for file, name in beside.pages(root):
         try:
-            yield _parsed(file, name)
+            _parsed(file, name)
         except Refused:  # `check_pages` tells it
             continue
+        yield file, name
 
 
 def _parsed(file: Path, name: str) -> tuple[Page, Text]:
@@ -102,11 +103,16 @@ def _parsed_at(file: Path, name: str, stamp: tuple[int, int]) -> tuple[Page, Tex
     return page, text_of(page)
 
 
+@lru_cache(maxsize=512)  # the check of a page and what is only worth a look read the same words
+def _prose(file: Path, name: str, stamp: tuple[int, int]) -> Prose:
+    return prose_of(*_parsed_at(file, name, stamp))
+
+
 @lru_cache(maxsize=512)
 def _alone(file: Path, name: str, stamp: tuple[int, int], blocks: frozenset[str]) -> tuple[Problem, ...]:
     """What is wrong with a page whatever the records say. Raises `Refused` where it cannot be read."""
     page, text = _parsed_at(file, name, stamp)
-    read = prose_of(page, text)
+    read = _prose(file, name, stamp)
     return (
         *text.problems,
         *front.check(page),
