@@ -457,7 +457,7 @@ def test_every_return_is_a_row_with_its_sources_and_years_without_one_are_said(
     for event in _returns(catalogue):
         assert len(rows[f"../events/{event.id}/"][3].findall("sup")) == len(event.sources)
     years = {year for event in _returns(catalogue) for year in (event.date.first.year, event.date.last.year)}
-    gaps = [text for text in _texts(shown["returns-events"].picture("wide")) if "no dated return" in text]
+    gaps = [text for text in _texts(shown["returns-events"].picture("wide")) if "none listed as an event" in text]
     empty = {year for text in gaps for year in range(int(text[:4]), int(text[8:12]) + 1)}
     assert empty
     assert not empty & years
@@ -466,9 +466,11 @@ def test_every_return_is_a_row_with_its_sources_and_years_without_one_are_said(
 def test_the_title_of_returns_counts_them_or_is_refused(catalogue: Catalogue, shown: dict[str, Shown]) -> None:
     events = _returns(catalogue)
     several = sum(event.status == "several" for event in events)
-    assert shown["returns-events"].chart.title.startswith(f"Of {len(events)} known returns from China, {several} rest")
+    assert shown["returns-events"].chart.title.startswith(
+        f"Of {len(events)} returns from China listed as events, {several} rest"
+    )
     fewer = returns_events.chart(_without_event(catalogue, "2023-10-09-mass-return"))
-    assert fewer.title.startswith(f"Of {len(events) - 1} known returns from China, {several - 1} rest")
+    assert fewer.title.startswith(f"Of {len(events) - 1} returns from China listed as events, {several - 1} rest")
     sure = SimpleNamespace(
         events={event.id: event.model_copy(update={"status": "several"}) for event in events}, actors=catalogue.actors
     )

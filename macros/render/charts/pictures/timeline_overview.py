@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from macros.records.catalogue import Catalogue
-from macros.records.model import Event, Milestone
+from macros.records.model import Event
 from macros.render.charts import draw
 from macros.render.charts.draw import Data, Value
 from macros.render.charts.frame import NARROW, WIDE, Chart, Origin, Picture, Row, Size
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     import altair as alt
 
 NAME = "timeline-overview"
-# By these China took on duties towards refugees and against torture; the title says that they came before.
-BOUND = ("1982-china-accession", "1988-cat-china")
 DECADE = 10
 
 
@@ -71,7 +69,7 @@ def chart(catalogue: Catalogue) -> Chart:
     entries = [entry for decade in timeline(catalogue) for entry in decade.items]
     counts = {lane: Counter(_year(entry) for entry in entries if entry.lane == lane) for lane in LANES}
     years = sorted({_year(entry) for entry in entries})
-    told = _told(catalogue, entries, counts)
+    told = _told(entries, counts)
     return Chart(
         name=NAME,
         title=_say("title", **told),
@@ -100,20 +98,18 @@ def _year(entry: Entry) -> int:
     return entry.record.date.first.year
 
 
-def _told(catalogue: Catalogue, entries: Sequence[Entry], counts: Mapping[Lane, Counter[int]]) -> dict[str, object]:
-    """What the title says: that duties came before the first return on record, and which year has most of politics."""
+def _told(entries: Sequence[Entry], counts: Mapping[Lane, Counter[int]]) -> dict[str, object]:
+    """What the title says: of which year the oldest return or arrest listed is, and which year has most of politics."""
     first = min(entry.record.date for entry in entries if entry.lane == "returns")
-    bound = [catalogue.milestones[id].date for id in BOUND]
     (peak, most), (_, next_) = counts["politics"].most_common(2)
-    if max(date.last for date in bound) >= first.first or most == next_:
-        raise ValueError(f"{NAME}: the data no longer say that treaties came first and one year has most politics")
-    return {"first": first.first.year, "peak": peak, "most": most}
+    if most == next_:
+        raise ValueError(f"{NAME}: the data no longer say that one year has most politics")
+    return {"first": first.first.year, "peak": peak}
 
 
-def _told_by(catalogue: Catalogue) -> list[Milestone | Event]:
-    """The entries that the title rests on."""
-    first = min(catalogue.events.values(), key=lambda event: event.date.first)
-    return [*(catalogue.milestones[id] for id in BOUND), first]
+def _told_by(catalogue: Catalogue) -> list[Event]:
+    """The entry that the title names."""
+    return [min(catalogue.events.values(), key=lambda event: event.date.first)]
 
 
 def _described(lane: Lane, count: Counter[int]) -> str:
