@@ -1,6 +1,7 @@
 """The door of MkDocs: the macros for its pages, and what is done to the site that it has built.
 
-Records are read inside functions, never at import: in `mkdocs serve` the package stays while they change.
+Records are read inside functions, never at import: in `mkdocs serve` the package stays while they change. Rooms are
+opened inside functions too: whoever only checks records does not wait for what builds sites.
 """
 
 from __future__ import annotations
@@ -9,12 +10,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from macros.preview import PREFIX, Preview, previews
-
 
 def define_env(env: Any) -> None:
     """Check everything, then give pages their macros. Raises before anything of a page is run."""
     from macros.api import BLOCKS, Api
+    from macros.preview import Preview, previews
     from macros.project import open_project, signatures, today
     from macros.publish.blocks import Blocks
     from macros.render.theme import THEME
@@ -41,12 +41,15 @@ def define_env(env: Any) -> None:
 
 def on_pre_page_macros(env: Any) -> None:
     """In a preview, a broken page keeps the text that it had when it was whole."""
+    from macros.preview import previews
+
     if _is_preview(env):
         previews[Path(env.project_dir)].keep_whole(env)
 
 
 def on_post_build(env: Any) -> None:
     """Turn what MkDocs has built into the whole site: record pages, search, sitemap, policy; then verify it."""
+    from macros.preview import previews
     from macros.publish.site import finish
 
     preview = previews.get(Path(env.project_dir)) if _is_preview(env) else None
@@ -65,5 +68,7 @@ def on_post_build(env: Any) -> None:
 
 def _is_preview(env: Any) -> bool:
     """Whether this is `mkdocs serve`: it builds into a temporary folder of its own, and says so nowhere else."""
+    from macros.preview import PREFIX
+
     site = Path(env.conf["site_dir"])
     return site.parent == Path(tempfile.gettempdir()) and site.name.startswith(PREFIX)

@@ -69,8 +69,9 @@ def check(root: Path, *, fix: bool = False, whole: bool = False) -> int:
 
     Without any problem, what there is to look at: one line of counts, or with `whole` each at its place.
     """
+    gc.disable()  # the process ends with its answer: nothing is worth collecting before
     from macros.author.mend import known_of, mend_files
-    from macros.project import notices, problems, today
+    from macros.project import notices, pages_beside, problems, today
     from macros.records.load import load
     from macros.records.model import KINDS
     from macros.records.notices import listed, summary
@@ -80,8 +81,8 @@ def check(root: Path, *, fix: bool = False, whole: bool = False) -> int:
     if not (root / "data").is_dir():
         print(f"{root}: there is no folder data/ here. Give the folder that holds data/ and docs/.", file=sys.stderr)
         return 2
-    gc.disable()  # the process ends with its answer: nothing is worth collecting before
-    draft = load(root)
+    with pages_beside(root):
+        draft = load(root)
     if fix:
         for path, done in mend_files(root, known_of(draft)):
             print(f"{path}: mended ({', '.join(done)})")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import inspect
 import os
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
+from multiprocessing import Pipe, get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from macros.api import BLOCKS, CITING, Api
@@ -17,7 +20,7 @@ from macros.records.catalogue import Catalogue, problems_of
 from macros.records.load import Draft, Memory, load
 from macros.records.model import Record
 from macros.records.notices import Notice, due
-from macros.records.pages import Call, calls, check_pages, extents
+from macros.records.pages import Call, ahead, calls, check_pages, extents, remember
 from macros.records.pages import notices as page_notices
 from macros.records.pages.style import Extent
 from macros.records.problems import DataProblems, Problem
@@ -55,6 +58,31 @@ def problems(root: Path, draft: Draft, day: date) -> list[Problem]:
         root, signatures(), BLOCKS, draft.knows, draft.ids, citing=CITING, words=words, fault=_count_fault
     )
     return [*problems_of(draft, day), *pages]
+
+
+@contextmanager
+def pages_beside(root: Path) -> Iterator[None]:
+    """While this runs, a second process reads the pages, where one can be doubled safely: on Linux, with one thread.
+
+    What it found is there for `problems` and `notices` afterwards. Where it fails, they read the pages themselves.
+    """
+    threads = Path("/proc/self/task")
+    if not threads.is_dir() or len(list(threads.iterdir())) > 1:
+        yield
+        return
+    here, there = Pipe(duplex=False)
+    with there:
+        reader = get_context("fork").Process(target=_read_ahead, args=(root, there), daemon=True)
+        reader.start()
+    with here:
+        yield
+        with suppress(EOFError):
+            remember(here.recv())
+    reader.join()
+
+
+def _read_ahead(root: Path, there: Connection) -> None:
+    there.send(ahead(root, BLOCKS, CITING))
 
 
 def notices(root: Path, draft: Draft, day: date) -> list[Notice]:

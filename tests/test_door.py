@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -33,6 +35,38 @@ def test_what_is_wrong_is_told_alone(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["check", str(tmp_path)]) == PROBLEMS
     assert "look at" not in capsys.readouterr().out
     assert main(["check", str(tmp_path / "docs")]) == 2
+
+
+def test_a_second_process_that_reads_the_pages_changes_no_word(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "data/notes.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "docs/a.md").write_text("Some <b>\n\n{{ nothing() }}\n", encoding="utf-8")
+    (tmp_path / "docs/b.md").write_text("An open {{ call(\n", encoding="utf-8")
+    alone = [sys.executable, "-m", "macros", "check", str(tmp_path)]
+    out = subprocess.run(alone, capture_output=True, text=True, check=False)
+    assert main(["check", str(tmp_path)]) == PROBLEMS
+    assert (out.returncode, out.stdout, out.stderr) == (PROBLEMS, capsys.readouterr().out, "")
+    assert len(out.stdout.splitlines()) >= 4
+
+
+def test_pages_are_read_here_when_the_second_process_fails(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text("Some <b>\n", encoding="utf-8")
+    code = (
+        "import sys, pathlib, macros.project as p\n"
+        "from macros.records.load import Draft\n"
+        "from datetime import date\n"
+        "def fail(*_): raise SystemExit(3)\n"
+        "p.ahead = fail\n"
+        "root = pathlib.Path(sys.argv[1])\n"
+        "with p.pages_beside(root): pass\n"
+        "print(*p.problems(root, Draft(), date(2026, 1, 1)), sep='\\n')\n"
+    )
+    out = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert "HTML is not allowed" in out.stdout
 
 
 def test_the_table_of_pages_adds_up(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

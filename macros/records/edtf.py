@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 HINT = "Write YYYY, YYYY-MM or YYYY-MM-DD (EDTF)"
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)", re.ASCII)
@@ -74,6 +74,7 @@ def _check_interval(start: str, end: str) -> None:
         raise BadDate(f"the period ends ({end}) before it begins ({start})", "Swap the two ends")
 
 
+@lru_cache(maxsize=4096)  # records give the same days again and again
 def _bounds(text: str) -> tuple[date, date]:
     match = _DATE.fullmatch(text)
     if not match:

@@ -6,10 +6,11 @@ import gc
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from macros.records.files import Refused
 from macros.records.model import FILES, KINDS, LISTS, Record
 from macros.records.model.values import ID, ID_HINT
 from macros.records.problems import Problem, did_you_mean, printable, shown
-from macros.records.read import Document, Path_, Refused, Value, read
+from macros.records.read import Document, Path_, Value, read
 from macros.records.shape import record
 
 
@@ -38,6 +39,14 @@ class Memory:
         return known[1], known[2]
 
 
+Stands = tuple[Document, Path_] | str  # where a record begins; a text where its file could not be read
+
+
+def written_at(stands: Stands) -> str:
+    """Where a record begins, as messages say it."""
+    return stands if isinstance(stands, str) else f"{stands[0].path}:{stands[0].place(stands[1])[0]}"
+
+
 @dataclass
 class Draft:
     """What was read so far: records that stand, ids that are taken (by broken records too), and problems.
@@ -49,7 +58,7 @@ class Draft:
     """
 
     records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
-    places: dict[tuple[str, str], str] = field(default_factory=dict)
+    places: dict[tuple[str, str], Stands] = field(default_factory=dict)
     cited: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     gaps: set[str] = field(default_factory=set)
@@ -140,7 +149,7 @@ def _add(kind: type[Record], document: Document, at: Path_, value: Value, stem: 
         draft.problems.append(problem)
         return
     if isinstance(id, str):
-        draft.places[kind.collection, id] = f"{document.path}:{document.place(at)[0]}"
+        draft.places[kind.collection, id] = (document, at)
     else:
         draft.gaps.add(kind.collection)
     built, problems = draft.memory.record(kind, document, at, value, stem)
@@ -164,7 +173,7 @@ def _id_problem(
         where = "the file name" if stem is not None else "the id"
         return document.problem(path, f"{where} {shown(id)} is not a well-formed id", ID_HINT)
     if first := draft.places.get((kind.collection, id)):
-        return document.problem(path, f'the id "{id}" is already taken by {first}', "Choose another id")
+        return document.problem(path, f'the id "{id}" is already taken by {written_at(first)}', "Choose another id")
     return None
 
 

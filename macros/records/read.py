@@ -7,16 +7,18 @@ tags, merge keys, second documents, duplicate keys, deep nesting) is refused.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from macros.records.files import Refused, read_text
 from macros.records.problems import Problem, printable, shown
 
 # A record is read by people: these are far above any real one, and far below what stalls a reader.
-BYTES_MAX = 1_048_576
 DEPTH_MAX = 12
 NODES_MAX = 20_000
 TEXT_MAX = 5_000
@@ -30,25 +32,51 @@ Path_ = tuple[Step, ...]
 class Document:
     """One file's content as plain values, and where each value stands.
 
-    `marks` maps a path of keys and indexes (`("sources", 0, "locator")`) to line and column, both from 1;
-    the path of a missing field falls back on its nearest parent.
+    A path of keys and indexes (`("sources", 0, "locator")`) leads to a value; lines and columns count from 1. Few
+    values have a problem, and places fill more memory than values do: so the text is read again when one is asked for.
     """
 
     path: str
     value: Value
-    marks: dict[Path_, tuple[int, int]]
-    keys: dict[Path_, tuple[int, int]]
+    text: str
+
+    @cached_property
+    def _node(self) -> yaml.Node:
+        node = yaml.compose(self.text, Loader=_Nodes)
+        assert node is not None, "an empty text is no document"  # noqa: S101 - `parse` has refused it
+        return node
 
     def place(self, path: Path_) -> tuple[int, int]:
         """Line and column of the value at `path`, or of the nearest parent that is written."""
-        while path and path not in self.marks:
-            path = path[:-1]
-        return self.marks.get(path, (1, 1))
+        node = self._node
+        for step in path:
+            if (found := _child(node, step)) is None:
+                break
+            node = found[1]
+        return _place(node.start_mark)
+
+    def key_place(self, path: Path_) -> tuple[int, int] | None:
+        """Line and column of the key at the end of `path`; None where it is not written."""
+        node, key = self._node, None
+        for step in path:
+            if (found := _child(node, step)) is None:
+                return None
+            key, node = found
+        return _place(key.start_mark) if key else None
 
     def problem(self, path: Path_, what: str, fix: str, *, at_key: bool = False) -> Problem:
         """A problem at the value (or the key) that stands at `path`."""
-        line, column = (self.keys if at_key else self.marks).get(path) or self.place(path)
+        line, column = (self.key_place(path) if at_key else None) or self.place(path)
         return Problem(self.path, line, column, dotted(path), what, fix)
+
+
+def _child(node: yaml.Node, step: Step) -> tuple[yaml.Node | None, yaml.Node] | None:
+    """The key and the value one step below `node`; an item of a list has no key."""
+    if isinstance(node, yaml.MappingNode) and isinstance(step, str):
+        return next(((key, value) for key, value in node.value if key.value == step), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None
 
 
 def dotted(path: Path_) -> str:
@@ -56,28 +84,9 @@ def dotted(path: Path_) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path).lstrip(".")
 
 
-class Refused(Exception):
-    """Carries the one problem for which a file cannot be read."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
-
-
 def read(file: Path, path: str) -> Document:
     """The document in `file`; `path` is how messages name it. Raises `Refused` with the first fault."""
     return parse(read_text(file, path), path)
-
-
-def read_text(file: Path, path: str, limit: int = BYTES_MAX) -> str:
-    """The text of a file that people write, lines ending in a line feed. Raises `Refused` for what no text holds."""
-    size = file.stat().st_size
-    if size > limit:
-        raise Refused(Problem(path, 1, 1, "", f"the file is too long ({size:,} bytes)", f"The limit is {limit:,}"))
-    text = _decode(file.read_bytes(), path)
-    _refuse_conflict_markers(text, path)
-    _refuse_control_characters(text, path)
-    return text
 
 
 def parse(text: str, path: str) -> Document:
@@ -85,71 +94,83 @@ def parse(text: str, path: str) -> Document:
     try:
         if _needs_a_closer_look(text):
             _refuse_events(text, path)
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = yaml.compose(text, Loader=_Nodes)
     except yaml.YAMLError as error:
         raise Refused(_syntax(error, text, path)) from None
     if node is None:
         raise Refused(Problem(path, 1, 1, "", "the file is empty", "Write the record, or delete the file"))
-    walker = _Walker(path)
-    return Document(path, walker.value(node, ()), walker.marks, walker.keys)
+    return Document(path, _Walker(path).value(node, ()), text)
+
+
+class _Nodes(yaml.CSafeLoader):
+    """Nodes as they are written: what a text means is asked of the schema, so that nothing is worked out here."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:  # noqa: ARG002
+        return ""
+
+    def descend_resolver(self, parent: yaml.Node | None, index: Any) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
 
 
 _TOO_DEEP = ("the values are nested too deep", f"Records are at most {DEPTH_MAX} levels deep")
 
 
 class _Walker:
-    """Turns nodes into plain values and remembers where each one stood."""
+    """Turns nodes into plain values, as far as a record may go."""
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.marks: dict[Path_, tuple[int, int]] = {}
-        self.keys: dict[Path_, tuple[int, int]] = {}
+        self.seen = 0
 
     def value(self, node: yaml.Node, path: Path_) -> Value:
-        self.marks[path] = _place(node.start_mark)
+        self.seen += 1
         if len(path) > DEPTH_MAX:
-            raise self._refused(path, *_TOO_DEEP)
-        if len(self.marks) > NODES_MAX:
-            raise self._refused(path, "the file holds too many values", "Split it into one file per record")
+            raise self._refused(node, "", *_TOO_DEEP)
+        if self.seen > NODES_MAX:
+            raise self._refused(node, "", "the file holds too many values", "Split it into one file per record")
         if isinstance(node, yaml.ScalarNode):
-            plain_null = node.style not in ("'", '"', "|", ">") and node.value in ("", "~", "null")
+            plain_null = node.value in ("", "~", "null") and node.style not in ("'", '"', "|", ">")
             return None if plain_null else node.value
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, index)) for index, child in enumerate(node.value)]
         return self._mapping(node, path)
 
-    def _refused(self, path: Path_, what: str, fix: str) -> Refused:
-        return Refused(Problem(self.path, *self.marks[path], "", what, fix))
-
     def _mapping(self, node: yaml.Node, path: Path_) -> Value:
         found: dict[str, Value] = {}
         for key, child in node.value:
-            place = _place(key.start_mark)
-            if fault := self._key_fault(key, path, found):
-                raise Refused(Problem(self.path, *place, dotted(path), *fault))
-            here = (*path, key.value)
-            self.keys[here] = place
-            found[key.value] = self.value(child, here)
+            if fault := _key_fault(key, node, found):
+                raise self._refused(key, dotted(path), *fault)
+            found[key.value] = self.value(child, (*path, key.value))
         return found
 
-    def _key_fault(self, key: yaml.Node, path: Path_, found: dict[str, Value]) -> tuple[str, str] | None:
-        if not isinstance(key, yaml.ScalarNode):
-            return "a key is not a plain word", "Write `key: value`"
-        if key.value in found:
-            first = self.keys[*path, key.value][0]
-            return f"duplicate key {shown(key.value)}, first on line {first}", "Keep one of the two"
-        if key.value == "<<":
-            return "merge keys (<<) are not used here", "Write the values out"
-        return None
+    def _refused(self, node: yaml.Node, field: str, what: str, fix: str) -> Refused:
+        return Refused(Problem(self.path, *_place(node.start_mark), field, what, fix))
+
+
+def _key_fault(key: yaml.Node, mapping: yaml.Node, found: Mapping[str, Value]) -> tuple[str, str] | None:
+    """What is wrong with a key of a mapping of which `found` was read before."""
+    if not isinstance(key, yaml.ScalarNode):
+        return "a key is not a plain word", "Write `key: value`"
+    if key.value in found:
+        first = next(_place(other.start_mark)[0] for other, _ in mapping.value if other.value == key.value)
+        return f"duplicate key {shown(key.value)}, first on line {first}", "Keep one of the two"
+    if key.value == "<<":
+        return "merge keys (<<) are not used here", "Write the values out"
+    return None
 
 
 # Reading every file twice would double the time of `check`. Only a text with one of these signs can hold what
 # `_refuse_events` refuses, or nest deep enough to matter before the walker counts levels.
-_SIGNS = ("&", "*", "!", "\n---", "\n...", "- - - -", "? ? ", "? - ", "- ? ", "\n" + " " * DEPTH_MAX)
+_SIGNS = ("\n---", "\n...", "- - - -", "? ? ", "? - ", "- ? ", "\n" + " " * DEPTH_MAX)
+_NODE_SIGN = re.compile(r"(?:^|[\s\[{,:])[&*!]")  # an anchor, an alias or a tag, where a value may begin
 
 
 def _needs_a_closer_look(text: str) -> bool:
-    return text.count("[") + text.count("{") > DEPTH_MAX or any(sign in text for sign in _SIGNS)
+    deep = text.count("[") + text.count("{") > DEPTH_MAX
+    return deep or any(sign in text for sign in _SIGNS) or bool(_NODE_SIGN.search(text))
 
 
 def _refuse_events(text: str, path: str) -> None:
@@ -180,39 +201,6 @@ def _event_fault(event: yaml.Event, depth: int, documents: int) -> tuple[str, st
 
 def _place(mark: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
-
-
-def _decode(raw: bytes, path: str) -> str:
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        raise Refused(Problem(path, line, column, "", "the file is not UTF-8", "Save it as UTF-8")) from None
-
-
-_CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
-# With what YAML, but no editor, takes for the end of a line: lines would be counted differently.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-
-
-def place_of(text: str, index: int) -> tuple[int, int]:
-    """Line and column of the character at `index`."""
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-
-
-def _refuse_conflict_markers(text: str, path: str) -> None:
-    if match := _CONFLICT.search(text):
-        what = "a merge conflict was left in the file"
-        fix = "Keep one version and delete the lines with <<<<<<<, ======= and >>>>>>>"
-        raise Refused(Problem(path, *place_of(text, match.start()), "", what, fix))
-
-
-def _refuse_control_characters(text: str, path: str) -> None:
-    if match := _CONTROL.search(text):
-        what = f"control character U+{ord(match[0]):04X}"
-        raise Refused(Problem(path, *place_of(text, match.start()), "", what, "Delete the invisible character"))
 
 
 def _syntax(error: yaml.YAMLError, text: str, path: str) -> Problem:

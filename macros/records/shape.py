@@ -167,7 +167,7 @@ def _missing(cls: type[Record], document: Document, at: Path_, path: Path_) -> P
     why = f" ({field.description.rstrip('.')})" if field.description else ""
     if allowed := get_args(field.annotation) if get_origin(field.annotation) is Literal else ():
         why += f". Allowed: {', '.join(allowed)}"
-    if whole in document.keys:
+    if document.key_place(whole):
         return document.problem(whole, "the field has no value", f"Write it after the colon{example}{why}", at_key=True)
     line, column = document.place((*at, *parent))
     return Problem(document.path, line, column, dotted(whole), MISSING, f'Add "{name}:"{example}{why}')

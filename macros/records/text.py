@@ -22,8 +22,10 @@ ADDRESS_FIELDS = frozenset({"url", "address", "page"})
 # The one field for a telephone number, which only the record of a public office has.
 PHONE_FIELD = "phone"
 
-# What may have a fault. Nearly every text of a record has none of these, and is done with after one look.
-_ODD = re.compile(r"[^ -~]|[{}<@]|\]\(|\]\[|!\[|^[=+]|%\}|\d[ .()-]+\d{3}|\d{6}|\+\d")
+# What may have a fault. Nearly every text of a record has none of these, and is done with after a look for single
+# characters, which is some ten times as fast as one for alternatives.
+_ODD = re.compile(r"[^ \"#$&'()*,./0-9:;>?A-Z\[\\^_`a-z|~-]")
+_DIGITS = re.compile(r"\d{3}")
 _FORMULA = ("=", "+", "@", "\t", "\r")
 _TEMPLATE = re.compile(r"\{\{|\{%|\{#|\}\}|%\}")
 _HTML = re.compile(r"<[A-Za-z/!?]")
@@ -45,8 +47,8 @@ _RESIDENT_NUMBER = re.compile(r"(?<!\d)\d{6}-[1-8]\d{6}(?!\d)|(?<!\d)\d{17}[\dXx
 _YEARS = re.compile(r"(?:1[89]|20)\d\d[ -](?:1[89]|20)\d\d")
 _COORDINATES = re.compile(r"(?<!\d)\d{1,3}\.\d{3,15}[\s°NnSs]{0,6}[,;/\s]\s{0,4}\d{1,3}\.\d{3}")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-# What each of these needs; most texts have a dash or a curly quote and none of it.
-_MAYBE_PRIVATE = re.compile(r"@|\d{3}|\+\d")
+# What each of these needs; most texts have a dash, a curly quote or a year, and none of it.
+_MAYBE_PRIVATE = re.compile(r"@|\+\d|\d\.\d{3}|\d{3}[ .-]\d{4}|\d{6}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -55,11 +57,16 @@ def fault_in(value: str, field: str = "") -> Fault | None:
     if len(value) > TEXT_MAX:
         what = f"the text is too long ({len(value):,} characters)"
         return Fault(what, f"The limit is {TEXT_MAX:,}: shorten it")
-    if not _ODD.search(value):
+    if not _odd(value):
         return None
     if field in ADDRESS_FIELDS or field == PHONE_FIELD:
         return hidden(value)
     return hidden(value) or private(value) or _acting(value)
+
+
+def _odd(value: str) -> bool:
+    """Whether a text may have a fault."""
+    return bool(_ODD.search(value) or (_DIGITS.search(value) and _MAYBE_PRIVATE.search(value)))
 
 
 def quoted_words(text: str) -> int:

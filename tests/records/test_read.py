@@ -8,18 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.records.read import (
-    BYTES_MAX,
-    DEPTH_MAX,
-    NODES_MAX,
-    Document,
-    Refused,
-    dotted,
-    parse,
-    place_of,
-    read,
-    read_text,
-)
+from macros.records.files import BYTES_MAX, Refused, place_of, read_text
+from macros.records.read import DEPTH_MAX, NODES_MAX, Document, dotted, parse, read
 
 
 def _refused(text: str) -> str:
@@ -52,7 +42,8 @@ def test_every_value_has_its_place() -> None:
     assert document.place(("a",)) == (2, 4)
     assert document.place(("b", 0, "d")) == (5, 8)
     assert document.place(("b", 0, "missing")) == (4, 5)  # the nearest parent that is written
-    assert document.keys["b", 0, "d"] == (5, 5)
+    assert document.key_place(("b", 0, "d")) == (5, 5)
+    assert document.key_place(("b", 0, "missing")) is None
     assert str(document.problem(("b", 0, "d"), "Wrong", "Mend it", at_key=True)) == "x.yml:5:5: b[0].d: Wrong. Mend it."
 
 
@@ -130,7 +121,8 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     file = tmp_path / "x.yml"
     file.write_bytes(b"\xef\xbb\xbfa: 1\r\nb: 2\r\n")
     assert read_text(file, "x.yml") == "a: 1\nb: 2\n"
-    assert read(file, "x.yml").keys == {("a",): (1, 1), ("b",): (2, 1)}
+    document = read(file, "x.yml")
+    assert (document.key_place(("a",)), document.key_place(("b",))) == ((1, 1), (2, 1))
 
 
 def test_what_stands_in_a_broken_line_is_not_repeated() -> None:

@@ -90,14 +90,14 @@ def test_what_finds_a_person_is_not_repeated(value: str) -> None:
 @example("+1")
 @example("1.123 1.123")
 def test_the_quick_look_misses_nothing(value: str) -> None:
-    """`_ODD` only saves time: without it the same faults are found."""
+    """`_odd` only saves time: without it the same faults are found."""
     slow = module.hidden(value) or module.private(value) or module._acting(value)
     assert fault_in(value) == slow
 
 
 @pytest.mark.parametrize("bad", [value for what, values in BAD.items() if what != "too long" for value in values])
 def test_the_quick_look_sees_every_kind(bad: str) -> None:
-    assert module._ODD.search(bad)
+    assert module._odd(bad)
 
 
 @pytest.mark.parametrize(

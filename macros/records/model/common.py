@@ -155,7 +155,8 @@ def _ref(metadata: Any, annotation: Any) -> str | None:
 
 def _leaves(part: Part, path: Path_) -> Iterator[tuple[Path_, Any, str | None]]:
     for name, value, kind in _fields(part):
-        yield from _leaf(value, (*path, name), kind)
+        if value is not None and value != ():
+            yield from _leaf(value, (*path, name), kind)
 
 
 def _leaf(value: Any, path: Path_, kind: str | None) -> Iterator[tuple[Path_, Any, str | None]]:
@@ -164,7 +165,7 @@ def _leaf(value: Any, path: Path_, kind: str | None) -> Iterator[tuple[Path_, An
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _leaf(item, (*path, index), kind)
-    elif value is not None:
+    else:
         yield path, value, kind
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -53,12 +54,13 @@ class OneOf:
 class Text(str):
     """A text that readers see: English as the string itself, other languages in `translations`."""
 
-    translations: Mapping[str, str]
+    translations: Mapping[str, str] = MappingProxyType({})
 
     def __new__(cls, english: str, translations: Mapping[str, str] | None = None) -> Text:
         """The English text; `translations` are all languages, English too, by their tags."""
         text = super().__new__(cls, english)
-        text.translations = translations or {}
+        if translations:
+            text.translations = translations
         return text
 
     def in_(self, language: str) -> str:

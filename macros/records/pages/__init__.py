@@ -7,10 +7,11 @@ change that touches only pages and records cannot run anything (DESIGN §7).
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
 
+from macros.records.files import Refused
 from macros.records.notices import Notice
 from macros.records.pages import beside, front, navigation, numbers, quotations, style
 from macros.records.pages.calls import Call, Text, text_of
@@ -18,9 +19,8 @@ from macros.records.pages.prose import Prose, check_prose, prose_of
 from macros.records.pages.signature import Known, call_problems
 from macros.records.pages.source import Page, open_page
 from macros.records.problems import Problem
-from macros.records.read import Refused
 
-__all__ = ["Call", "calls", "check_pages", "extents", "notices"]
+__all__ = ["Call", "ahead", "calls", "check_pages", "extents", "notices", "remember"]
 
 
 def check_pages(  # noqa: PLR0913 - what pages may name is known to those who call
@@ -47,79 +47,121 @@ def check_pages(  # noqa: PLR0913 - what pages may name is known to those who ca
     yield from beside.check(root)
     yield from navigation.check(root)
     for file, name in beside.pages(root):
-        try:
-            page, text = _parsed(file, name)
-        except Refused as refused:
-            yield refused.problem
+        read = _read(file, name)
+        if isinstance(read, Problem):
+            yield read
             continue
-        for call in text.calls:
-            yield from call_problems(page, call, there)
+        for call in read.text.calls:
+            yield from call_problems(read.page, call, there)
             if told := fault(call):
-                yield page.problem(call.at, *told, field=call.macro)
-        yield from _alone(file, name, _stamp(file), frozenset(blocks))
-        yield from _references(page, text, citing)
+                yield read.page.problem(call.at, *told, field=call.macro)
+        yield from _alone(file, name, frozenset(blocks))
+        yield from _references(read.page, read.text, citing)
 
 
 def calls(root: Path, macros: Mapping[str, inspect.Signature]) -> Iterator[Call]:
     """Every call of a known macro on the pages below `root/docs`, in the order of pages and lines."""
-    for file, name in _readable(root):
-        yield from (call for call in _parsed(file, name)[1].calls if call.macro in macros)
+    for _, _, read in _readable(root):
+        yield from (call for call in read.text.calls if call.macro in macros)
 
 
 def notices(root: Path, citing: Collection[str]) -> Iterator[Notice]:
     """What a second reader would mark on the pages below `root/docs`; it never fails a build."""
-    for file, name in _readable(root):
-        yield from style.notices(*_parsed(file, name), _prose(file, name, _stamp(file)), citing)
+    for file, name, _ in _readable(root):
+        yield from _marks(file, name, frozenset(citing))
 
 
 def extents(root: Path, citing: Collection[str], pictures: Collection[str]) -> Iterator[style.Extent]:
     """How many words, citations and pictures each page below `root/docs` holds; `pictures` names their macros."""
-    for file, name in _readable(root):
-        yield style.extent(*_parsed(file, name), _prose(file, name, _stamp(file)), citing, pictures)
+    for _, _, read in _readable(root):
+        yield style.extent(*read, citing, pictures)
 
 
-def _readable(root: Path) -> Iterator[tuple[Path, str]]:
-    for file, name in beside.pages(root):
-        try:
-            _parsed(file, name)
-        except Refused:  # `check_pages` tells it
-            continue
-        yield file, name
+def ahead(root: Path, blocks: Collection[str], citing: Collection[str]) -> Answers:
+    """What can be said of the pages below `root/docs` without a record, for `remember` in another process."""
+    for file, name, _ in _readable(root):
+        _alone(file, name, frozenset(blocks))
+        _marks(file, name, frozenset(citing))
+    return _answers
 
 
-def _parsed(file: Path, name: str) -> tuple[Page, Text]:
-    """A page and what it calls. Raises `Refused` where it cannot be read."""
-    return _parsed_at(file, name, _stamp(file))
+def remember(answers: Answers) -> None:
+    """Keep what was said of pages elsewhere: it stands for as long as their files do not change."""
+    _answers.update(answers)
 
 
-def _stamp(file: Path) -> tuple[int, int]:
+class Read(NamedTuple):
+    """A page, what it calls, and its prose."""
+
+    page: Page
+    text: Text
+    prose: Prose
+
+
+Question = tuple[Hashable, ...]
+Answers = dict[Question, tuple[tuple[int, int], Any]]
+A = TypeVar("A")
+# `check_pages`, `calls` and `notices` ask for the same pages, and a preview asks again and again.
+_answers: Answers = {}
+
+
+def _kept(question: str, file: Path, name: str, work_out: Callable[[], A], *with_: Hashable) -> A:
+    """The answer to a question about a page, worked out again only after a change of its file."""
     status = file.stat()
-    return status.st_mtime_ns, status.st_size
+    stamp = (status.st_mtime_ns, status.st_size)
+    key = (question, str(file), name, *with_)
+    if key not in _answers or _answers[key][0] != stamp:
+        _answers[key] = (stamp, work_out())
+    answer: A = _answers[key][1]
+    return answer
 
 
-@lru_cache(maxsize=512)  # `check_pages` and `calls` ask for the same pages, and a preview asks again and again
-def _parsed_at(file: Path, name: str, stamp: tuple[int, int]) -> tuple[Page, Text]:  # noqa: ARG001 - the stamp is the key
-    page = open_page(file, name)
-    return page, text_of(page)
+def _readable(root: Path) -> Iterator[tuple[Path, str, Read]]:
+    """The pages that can be read; `check_pages` tells of the others."""
+    for file, name in beside.pages(root):
+        if isinstance(read := _read(file, name), Read):
+            yield file, name, read
 
 
-@lru_cache(maxsize=512)  # the check of a page and what is only worth a look read the same words
-def _prose(file: Path, name: str, stamp: tuple[int, int]) -> Prose:
-    return prose_of(*_parsed_at(file, name, stamp))
+def _read(file: Path, name: str) -> Read | Problem:
+    """A page, or why it cannot be read."""
+
+    def work_out() -> Read | Problem:
+        try:
+            page = open_page(file, name)
+            text = text_of(page)
+        except Refused as refused:
+            return refused.problem
+        return Read(page, text, prose_of(page, text))
+
+    return _kept("read", file, name, work_out)
 
 
-@lru_cache(maxsize=512)
-def _alone(file: Path, name: str, stamp: tuple[int, int], blocks: frozenset[str]) -> tuple[Problem, ...]:
-    """What is wrong with a page whatever the records say. Raises `Refused` where it cannot be read."""
-    page, text = _parsed_at(file, name, stamp)
-    read = _prose(file, name, stamp)
-    return (
-        *text.problems,
-        *front.check(page),
-        *check_prose(page, text, read, blocks),
-        *numbers.check(page, read.words),
-        *quotations.check(page, read.words),
-    )
+def _alone(file: Path, name: str, blocks: frozenset[str]) -> tuple[Problem, ...]:
+    """What is wrong with a page that can be read, whatever the records say."""
+
+    def work_out() -> tuple[Problem, ...]:
+        if isinstance(read := _read(file, name), Problem):
+            return ()
+        return (
+            *read.text.problems,
+            *front.check(read.page),
+            *check_prose(*read, blocks),
+            *numbers.check(read.page, read.prose.words),
+            *quotations.check(read.page, read.prose.words),
+        )
+
+    return _kept("alone", file, name, work_out, blocks)
+
+
+def _marks(file: Path, name: str, citing: frozenset[str]) -> tuple[Notice, ...]:
+    """What a second reader would mark on a page that can be read."""
+
+    def work_out() -> tuple[Notice, ...]:
+        read = _read(file, name)
+        return () if isinstance(read, Problem) else tuple(style.notices(*read, citing))
+
+    return _kept("marks", file, name, work_out, citing)
 
 
 def _references(page: Page, text: Text, citing: Collection[str]) -> Iterator[Problem]:

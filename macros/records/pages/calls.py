@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.lexer import TokenStream
+from jinja2.parser import Parser
 
+from macros.records.files import Refused
 from macros.records.model.values import Ref
 from macros.records.pages.source import Page
 from macros.records.problems import Problem
-from macros.records.read import Refused
 
 # What stands in the text in place of a call and of a raw tag, character for character. Private characters: a page
 # that holds one itself is refused.
@@ -25,6 +27,7 @@ EXAMPLE = 'Write text, or a call such as {{ figure("nkdb-cases-8230") }}'
 M = TypeVar("M")
 _environment = Environment(keep_trailing_newline=True)  # noqa: S701 - it parses, it never renders
 _MASKS = {"raw_begin": RAW, "raw_end": ENDRAW}
+_NOT_A_LINE = re.compile(r"[^\n]")
 _TRIMMED = re.compile(r"\{[{%#][-+]|[-+][%#}]\}")
 
 
@@ -97,12 +100,13 @@ def text_of(page: Page) -> Text:
     """The calls in a page's text. Raises `Refused` where Jinja cannot read it."""
     if trimmed := _TRIMMED.search(page.body):
         raise Refused(page.problem(trimmed.start(), "a hyphen or plus stands at the braces", EXAMPLE))
-    pieces, spans, problems = _tokens(page)
-    masked = "".join(pieces)
+    tokens = _tokens(page)
+    masked, spans, others = _masked(tokens)
+    problems = [page.problem(at, ONLY, EXAMPLE) for at in others]
     if problems:
         return Text(masked, (), tuple(problems))
     found: list[Call] = []
-    for node, (start, end) in zip(_expressions(page, spans), spans, strict=True):
+    for node, (start, end) in zip(_expressions(page, tokens, spans), spans, strict=True):
         if call := _call(page, node, start, end):
             found.append(call)
         else:
@@ -110,30 +114,36 @@ def text_of(page: Page) -> Text:
     return Text(masked, tuple(found), tuple(problems))
 
 
-def _tokens(page: Page) -> tuple[list[str], list[tuple[int, int]], list[Problem]]:
-    """The masked text in pieces, where each `{{ … }}` begins and ends, and what is neither text nor a call."""
-    pieces: list[str] = []
-    spans: list[tuple[int, int]] = []
-    problems: list[Problem] = []
-    at = start = 0
+def _tokens(page: Page) -> list[tuple[int, str, str]]:
     try:
-        for _, kind, value in _environment.lex(page.body):
-            if kind == "variable_begin":
-                start = at
-            elif kind in ("block_begin", "comment_begin"):
-                problems.append(page.problem(at, ONLY, EXAMPLE))
-            pieces.append(value if kind == "data" else re.sub(r"[^\n]", _MASKS.get(kind, CALL), value))
-            at += len(value)
-            if kind == "variable_end":
-                spans.append((start, at))
+        return list(_environment.lex(page.body))
     except TemplateSyntaxError as error:
         raise Refused(_unreadable(page, error.lineno, str(error.message))) from None
-    return pieces, spans, problems
 
 
-def _expressions(page: Page, spans: list[tuple[int, int]]) -> list[nodes.Expr]:
+def _masked(tokens: list[tuple[int, str, str]]) -> tuple[str, list[tuple[int, int]], list[int]]:
+    """The masked text, where each `{{ … }}` begins and ends, and where what is neither text nor a call begins."""
+    pieces: list[str] = []
+    spans: list[tuple[int, int]] = []
+    others: list[int] = []
+    at = start = 0
+    for _, kind, value in tokens:
+        if kind == "variable_begin":
+            start = at
+        elif kind in ("block_begin", "comment_begin"):
+            others.append(at)
+        at += len(value)
+        if kind == "variable_end":
+            spans.append((start, at))
+        pieces.append(value if kind == "data" else _NOT_A_LINE.sub(_MASKS.get(kind, CALL), value))
+    return "".join(pieces), spans, others
+
+
+def _expressions(page: Page, tokens: list[tuple[int, str, str]], spans: list[tuple[int, int]]) -> list[nodes.Expr]:
+    parser = Parser(_environment, "")
+    parser.stream = TokenStream(_environment.lexer.wrap(tokens), None, None)
     try:
-        tree = _environment.parse(page.body)
+        tree = parser.parse()
     except TemplateSyntaxError as error:
         raise Refused(_unreadable(page, error.lineno, str(error.message))) from None
     except (ValueError, RecursionError):  # a number of thousands of digits; brackets a thousand deep

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.records.files import Refused
 from macros.records.pages.beside import pages
 from macros.records.pages.front import line_problem
 from macros.records.problems import Problem, did_you_mean, shown
-from macros.records.read import Document, Path_, Refused, Value, read
+from macros.records.read import Document, Path_, Value, read
 
 FILE = "mkdocs.yml"
 
@@ -38,8 +39,8 @@ def _entries(document: Document, path: Path_, value: Value, known: list[str]) ->
     elif isinstance(value, dict):
         for title, entry in value.items():
             if found := line_problem(document, (*path, title), title):
-                line, column = document.keys[*path, title]
-                yield Problem(FILE, line, column, "nav", found.what, found.fix)
+                place = document.key_place((*path, title)) or (1, 1)
+                yield Problem(FILE, *place, "nav", found.what, found.fix)
             yield from _entries(document, (*path, title), entry, known)
     else:
         yield document.problem(path, "a title without a page", "Write `- Title: page.md`", at_key=True)

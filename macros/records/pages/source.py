@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from macros.records.files import Refused, read_text
 from macros.records.problems import Problem
-from macros.records.read import Document, Refused, parse, read_text
+from macros.records.read import Document, parse
 
 PAGE_MAX = 200_000  # some forty times the longest page that people wrote
 # Front matter as MkDocs finds it. What it would find elsewhere than we do is refused.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from macros.records.load import Draft
+from macros.records.load import Draft, written_at
 from macros.records.model import Figure, Instrument, Record, Source, Term
 from macros.records.problems import Problem, did_you_mean, kind_word, nearest, shown
 from macros.records.read import Path_
@@ -79,8 +79,8 @@ def old_ids_are_free(draft: Draft, today: date) -> Iterator[Problem]:
     first: dict[tuple[str, str], str] = {}
     for record in records(draft):
         for index, old in enumerate(record.was):
-            taken = draft.places.get((record.collection, old)) or first.get((record.collection, old))
-            if taken:
+            stands = draft.places.get((record.collection, old))
+            if taken := written_at(stands) if stands else first.get((record.collection, old)):
                 yield record.problem(
                     ("was", index), f"{shown(old)} is taken by {taken}", "An old id leads to one record only"
                 )
