@@ -15,7 +15,7 @@ PAGES = ("cases", "events", "figures", "positions", "questions", "instruments", 
 ANCHORS = {
     "milestones": "timeline/",
     "stages": "what-happens-after-return/",
-    "findings": "what-happens-after-return/",
+    "findings": "findings/",
     "violations": "violations/",
     "glossary": "glossary/",
     "contacts": "at-risk/",

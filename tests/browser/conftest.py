@@ -20,6 +20,7 @@ KINDS = {
     "list-of-documents": "/instruments/",
     "authorities": "/authorities/",
     "stages": "/what-happens-after-return/",
+    "findings": "/findings/",
     "method": "/about/",
     "timeline": "/timeline/",
     "glossary": "/glossary/",
