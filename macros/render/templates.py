@@ -51,6 +51,7 @@ def _environment() -> Environment:
         plural=words.plural,
         provision=words.provision,
         runs=words.runs,
+        spoken=words.spoken,
         spellings=words.spellings,
         topic=words.topic,
         when=dates.when,

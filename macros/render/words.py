@@ -119,6 +119,12 @@ def runs(text: str) -> tuple[tuple[str, str], ...]:
     return (*pieces, ("", text[end:])) if end < len(text) else tuple(pieces)
 
 
+def spoken(text: str) -> str:
+    """A text for an attribute, which cannot say its language: without what a voice of the page's own would spell."""
+    own = "".join(piece for language, piece in runs(text) if not language)
+    return own.replace("()", "").strip()
+
+
 def topic(id: str) -> str:
     """A topic of findings in words: its label, or the id itself for one that data has added."""
     return label_or("topic", id, id.replace("-", " ").capitalize())

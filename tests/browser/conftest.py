@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # One page of every kind: the longest and the oddest, where one stands out.
 KINDS = {
     "home": "/",
+    "what-is-happening": "/what-is-happening/",
     "explainer": "/how-many/",
     "question-page": "/is-it-legal/",
     "who-says-what": "/who-says-what/",
@@ -27,6 +28,7 @@ KINDS = {
     "list-of-cases": "/cases/",
     "list-of-sources": "/sources/",
     "press": "/sources/press/",
+    "violations": "/violations/",
     "filtered": "/cases/violation/forced-abortion/",
     "list-of-places": "/places/",
     "a-z": "/a-z/",

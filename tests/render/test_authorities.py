@@ -43,7 +43,7 @@ def test_a_stance_that_names_a_text_leads_to_everybody_who_took_it(block: HtmlEl
     for stance, instrument in a.STANCES.items():
         section = block.xpath(f".//section[h3/a/@href='instruments/{instrument}/']")[0]
         said = label("authorities", "said").format(stance=label("stance", stance))
-        hrefs = section.xpath(f".//div[dt='{said}']/dd/a/@href")
+        hrefs = section.xpath(f".//div[dt='{said}']/dd//a/@href")
         shown = [catalogue.positions[href.split("/")[1]] for href in hrefs]
         taken = [p for p in catalogue.positions.values() if stance in [one.stance for one in p.stances]]
         assert sorted(one.actor for one in shown) == sorted({one.actor for one in taken})

@@ -13,6 +13,7 @@ from markupsafe import escape
 from macros.render.cite import References
 from macros.render.links import Links
 from macros.render.templates import inline, render
+from macros.render.words import runs, spoken
 from tests.render.small import catalogue as small
 
 RECORDS = small(sources={"s1": {}})
@@ -44,7 +45,9 @@ def test_a_fragment_shows_what_it_is_given_as_text(text: str) -> None:
     assert tags == ["DOCUMENT_FRAGMENT", "sup", "a", "span", "b", "span"]
     label = next(element.get("aria-label") for element in read.iter("a"))
     assert label.startswith("Source 1: ")
-    assert label.split()[-len(text.split()) or len(label) :] == text.split()
+    said = spoken(text).split()
+    assert label.split()[-len(said) or len(label) :] == said
+    assert not any(language for language, _ in runs(label))
 
 
 def test_a_language_without_a_word_of_ours_is_shown_by_its_tag() -> None:

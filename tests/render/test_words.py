@@ -23,6 +23,7 @@ from macros.render.words import (
     provision,
     runs,
     spellings,
+    spoken,
     title_language,
     topic,
 )
@@ -214,6 +215,12 @@ def test_the_script_tells_the_language(text: str, tag: str) -> None:
 )
 def test_a_title_has_the_language_in_which_it_is_printed(title: str, language: str, tag: str) -> None:
     assert title_language(title, language) == tag
+
+
+def test_what_is_read_from_an_attribute_leaves_other_scripts_out() -> None:
+    assert spoken("paras 1-3") == "paras 1-3"
+    assert spoken("Beijing Daily (北京日报客户端)") == "Beijing Daily"
+    assert spoken("정지혜") == ""
 
 
 def test_a_text_falls_into_runs_by_script() -> None:

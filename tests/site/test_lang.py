@@ -1,4 +1,4 @@
-"""Whoever hears the pages hears each foreign letter in its own language. Names in attributes cannot say theirs."""
+"""Who hears the pages hears each foreign letter in its own language. Attributes, which cannot say theirs, have none."""
 
 from __future__ import annotations
 
@@ -33,3 +33,10 @@ def test_every_run_of_hangul_or_han_says_its_language(pages: dict[str, HtmlEleme
                 wrong.add((address, text.strip()[:40]))
     assert seen > 1000
     assert sorted(wrong) == []
+
+
+def test_what_is_read_from_an_attribute_is_in_letters_of_the_page(pages: dict[str, HtmlElement]) -> None:
+    """An attribute cannot say its language: a voice would spell another script, or skip it."""
+    names = {str(name) for page in pages.values() for name in page.xpath("//body//@aria-label")}
+    assert any(name.startswith("Source 1: ") for name in names)
+    assert sorted(name for name in names if HANGUL.search(name) or HAN.search(name)) == []
