@@ -150,7 +150,7 @@ def _uses(root: Path, pages: Mapping[str, PageUse], records: Records) -> Mapping
             continue
         for kind, id in call.refs(macros[call.macro]):
             found[kind, id][pages[call.page]] = None
-        for id in topics[call.args[0]] if call.macro == "figures" and call.args else ():
+        for id in topics[call.args[0]] if call.macro in ("figures", "chart") and call.args else ():
             found["figures", id][pages[call.page]] = None
     return {key: sorted(pages) for key, pages in found.items()}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from macros.records.model import Case, Instrument, Record
+from macros.records.model import Case, Figure, Instrument, Record
 from macros.records.model.values import LANGUAGES
 from macros.records.problems import did_you_mean, shown
 from macros.render import facets, unknowns
@@ -24,7 +24,7 @@ Records = Mapping[str, Mapping[str, Record]]
 def made_from(name: Name) -> tuple[str, ...]:
     """The kinds of record whose values a list holds."""
     kinds: dict[str, tuple[str, ...]] = {
-        "topics": ("figures",), "unknowns": ("figures",), "findings": ("findings",), "charts": (),
+        "topics": ("figures",), "unknowns": ("figures",), "findings": ("findings",), "charts": ("figures",),
         "languages": (), "lanes": (),
     }  # fmt: skip
     return kinds.get(name, ("cases", "places"))
@@ -45,9 +45,10 @@ def choice(name: Name, records: Records) -> tuple[str, ...]:
             return LANES
         case "charts":
             # The drawing engine is slow to import, and whoever only asks for topics does without.
-            from macros.render.charts import NAMES  # noqa: PLC0415
+            from macros.render.charts import NAMES, topic  # noqa: PLC0415
 
-            return NAMES
+            figures = (one for one in records["figures"].values() if isinstance(one, Figure))
+            return tuple(dict.fromkeys((*NAMES, *topic.drawable(figures))))
         case _:
             return _of_cases(name, records)
 

@@ -42,8 +42,8 @@ def _rows(path: Path) -> list[list[str]]:
     return list(csv.reader(StringIO(path.read_text(encoding="utf-8"))))
 
 
-def test_every_chart_has_three_files_and_no_other(files: Path) -> None:
-    expected = {f"{name}.{ending}" for name in charts.NAMES for ending in ("csv", "svg", "png")}
+def test_every_chart_has_three_files_and_no_other(catalogue: Catalogue, files: Path) -> None:
+    expected = {f"{name}.{ending}" for name in charts.names(catalogue) for ending in ("csv", "svg", "png")}
     assert {path.name for path in files.iterdir()} == expected
 
 

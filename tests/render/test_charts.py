@@ -61,7 +61,7 @@ class Shown:
 
 @pytest.fixture(scope="module")
 def shown(catalogue: Catalogue, own_cache: None) -> dict[str, Shown]:
-    return {name: _show(charts.chart(name, catalogue), catalogue) for name in charts.NAMES}
+    return {name: _show(charts.chart(name, catalogue), catalogue) for name in charts.names(catalogue)}
 
 
 def _show(chart: Chart, catalogue: Catalogue) -> Shown:

@@ -1,4 +1,4 @@
-"""Pictures of one number a row: who or when to the left, the mark on a scale that multiplies, its words beside it.
+"""Pictures of one number a row: who or when to the left, the mark on a scale, its words beside it.
 
 On a phone the mark stands below its name. Everything is placed in pixels, so that nothing depends on a font.
 """
@@ -39,6 +39,7 @@ class Scale(NamedTuple):
     low: float
     high: float
     ticks: tuple[int, ...]
+    log: bool = True  # whether it multiplies
 
 
 class Entry(NamedTuple):
@@ -74,7 +75,7 @@ def _data(entries: Sequence[Entry], scale: Scale, width: int, names: int) -> tup
     if sure:
         right -= STATUS if wide else STATUS_NARROW - RADIUS
     frame = {"left": left, "right": right, "group": group, "bottom": top, "low": scale.low, "high": scale.high}
-    data["frame"] = [{name: float(value) for name, value in frame.items()}]
+    data["frame"] = [{name: float(value) for name, value in {**frame, "log": scale.log}.items()}]
     return data, round(top) + AXIS
 
 
@@ -118,7 +119,7 @@ def spec(data: Data, size: Size) -> alt.LayerChart:
     wide, frame = size.width == WIDE, {name: float(value) for name, value in data["frame"][0].items()}
     font = 15 if wide else 14
     domain, span, rows = (frame["low"], frame["high"]), (frame["left"], frame["right"]), (0.0, float(size.height))
-    low, high, tick = (marks.x(field, domain, span, log=True) for field in ("low", "high", "at"))
+    low, high, tick = (marks.x(field, domain, span, log=bool(frame["log"])) for field in ("low", "high", "at"))
     y, line = (marks.y(field, rows, rows) for field in ("y", "line"))
     up, down = alt.YValue(AXIS), alt.Y2Value(frame["bottom"])
     layers = [marks.lines(data["ticks"], x=tick, y=up, y2=down)]
