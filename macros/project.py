@@ -139,7 +139,7 @@ def uses(root: Path, records: Records) -> Mapping[tuple[str, str], Sequence[Page
 
 
 def _uses(root: Path, pages: Mapping[str, PageUse], records: Records) -> Mapping[tuple[str, str], Sequence[PageUse]]:
-    """Which pages call a macro with which record or its topic, each page once, in the order of their addresses."""
+    """Which pages call a macro with which record, its topic or picture, each page once, in the order of addresses."""
     topics = defaultdict(list)
     for figure in records.get("figures", {}).values():
         topics[getattr(figure, "topic", "")].append(figure.id)
@@ -150,8 +150,11 @@ def _uses(root: Path, pages: Mapping[str, PageUse], records: Records) -> Mapping
             continue
         for kind, id in call.refs(macros[call.macro]):
             found[kind, id][pages[call.page]] = None
-        for id in topics[call.args[0]] if call.macro in ("figures", "chart") and call.args else ():
-            found["figures", id][pages[call.page]] = None
+        for _, name in call.bound(macros[call.macro]) if call.macro in ("figures", "chart") else ():
+            for id in topics[name]:
+                found["figures", id][pages[call.page]] = None
+            if call.macro == "chart":
+                found["charts", name][pages[call.page]] = None
     return {key: sorted(pages) for key, pages in found.items()}
 
 

@@ -22,7 +22,7 @@ from lxml import html
 from macros.api import BLOCKS, CITING, Api
 from macros.records.model.values import OneOf, Ref
 from macros.render import facets, flow, matrix, parties
-from macros.render.charts import names
+from macros.render.charts import NAMES, topic
 from macros.render.choices import Name, choice, made_from
 from macros.render.links import ANCHORS, address, article_anchor
 from macros.render.templates import FRAGMENTS
@@ -231,7 +231,11 @@ def test_a_brief_list_still_says_how_each_source_was_read_and_that_there_is_doub
 def test_every_link_of_a_block_leads_somewhere(catalogue: Catalogue) -> None:
     known = {urljoin("/", address(record)) for record in catalogue.records()}
     known |= {"/is-it-legal/", "/sources/", "/at-risk/", "/positions/"}
-    known |= {f"/charts/{name}.{ending}" for name in names(catalogue) for ending in ("csv", "svg", "png")}
+    known |= {
+        f"/charts/{name}.{ending}"
+        for name in (*NAMES, *topic.drawable(catalogue.figures.values()))
+        for ending in ("csv", "svg", "png")
+    }
     known |= {f"/charts/{table.NAME}.csv" for table in (flow, matrix, parties)}
     known |= {
         urljoin("/", f"{address(instrument)}#{article_anchor(provision.article)}")

@@ -55,15 +55,16 @@ def finish(  # noqa: PLR0913 - what the site says of itself comes from the door
 ) -> None:
     """Turn the engine's pages under `site` into the whole site.
 
-    `uses` names, for a record (kind and id), the pages that use it. A `preview` shows its problems over every page,
-    indexes in the background, and goes without policy: the server's own reload script is inline.
+    `uses` names, for a record (kind and id) or a picture (`charts`), the pages that use it. A `preview` shows its
+    problems over every page, indexes in the background, and goes without policy: the server's own reload script is
+    inline.
     Raises `SiteFaults` for a site that must not be published.
     """
     number_pages(site)
     uses = with_citations(site, uses)
     lists = fill_facets(site, catalogue, site_url, preview.drawn if preview else None)
     apply_corrections(site, catalogue)
-    write_charts(site, catalogue, site_url)
+    write_charts(site, catalogue, site_url, topics=[id for kind, id in uses if kind == "charts"])
     write_tables(site, catalogue)
     if preview is not None:
         _show(site, preview.problems)

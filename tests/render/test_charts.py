@@ -61,7 +61,8 @@ class Shown:
 
 @pytest.fixture(scope="module")
 def shown(catalogue: Catalogue, own_cache: None) -> dict[str, Shown]:
-    return {name: _show(charts.chart(name, catalogue), catalogue) for name in charts.names(catalogue)}
+    names = (*charts.NAMES, *charts.topic.drawable(catalogue.figures.values()))
+    return {name: _show(charts.chart(name, catalogue), catalogue) for name in names}
 
 
 def _show(chart: Chart, catalogue: Catalogue) -> Shown:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from macros.render.charts import draw
 from macros.render.charts.claims import WORDS, Put
 from macros.render.charts.draw import Data, Value
-from macros.render.charts.frame import ARM, RADIUS, WIDE, Picture, Size
+from macros.render.charts.frame import ARM, NARROW, RADIUS, WIDE, Picture, Size
 from macros.render.words import label, number
 
 if TYPE_CHECKING:
@@ -94,8 +94,9 @@ def _row(data: Layers, entry: Entry, top: float, letters: int) -> float:
         height = max(ROW, LINE * len(lines) + 8)
         line = mark = top + height / 2
     else:
-        lines, height = [entry.name], ROW_NARROW
-        line, mark = top + FIRST, top + SECOND
+        lines = wrap(entry.name, (NARROW - LETTER * len(entry.put.words)) // LETTER)
+        taller = LINE * (len(lines) - 1)
+        line, mark, height = top + FIRST + taller / 2, top + SECOND + taller, ROW_NARROW + taller
     first = line - (len(lines) - 1) / 2 * LINE
     data["names"] += [{"y": first + at * LINE, "words": words} for at, words in enumerate(lines)]
     place: dict[str, Value] = {"low": entry.put.low, "high": entry.put.high, "y": mark, "line": line}

@@ -7,11 +7,11 @@ from math import ceil, floor, log10
 
 from macros.records.catalogue import Catalogue
 from macros.records.model import Figure
-from macros.render import lists
+from macros.render import lists, words
 from macros.render.charts.claims import WORDS, Put, put, short
-from macros.render.charts.frame import NARROW, WIDE, Chart, Limit, Row
+from macros.render.charts.frame import NARROW, WIDE, Chart, Row, limits_of
 from macros.render.charts.rows import Entry, Scale, picture
-from macros.render.dates import when
+from macros.render.dates import in_words, when
 from macros.render.words import label, number
 
 NAMES = 236  # of the wide picture, for names and dates
@@ -35,30 +35,33 @@ def _alike(figures: Sequence[Figure]) -> bool:
 
 def chart(catalogue: Catalogue, topic: str) -> Chart:
     """The chart of a topic that can be drawn: a row a figure, in order of time."""
-    found = [(one, _put(one)) for one in lists.figures(catalogue, topic)]
+    figures = lists.figures(catalogue, topic)
+    said = [_put(one) for one in figures]
     entries, before = [], ""
-    for one, said in found:
-        entries.append(Entry(short(catalogue, one), said, gap=_when(one) if _when(one) != before else None))
-        before = _when(one)
-    scale = _scale([said for _, said in found])
+    for figure, claim in zip(figures, said, strict=True):
+        day = when(figure)
+        entries.append(Entry(short(catalogue, figure), claim, gap=day if day != before else None))
+        before = day
+    scale = _scale(said)
     return Chart(
         name=topic,
-        title=_title(topic, [said for _, said in found]),
-        subtitle=label("chart", "topic-subtitle").format(unit=found[0][0].unit),
-        description=" ".join(f"{_when(one)}, {_who(catalogue, one)}: {said.words}." for one, said in found),
-        as_of=_when(found[-1][0]),
-        caption=label("figures-topic", topic),
-        columns=tuple(label("chart", name) for name in ("who", "when", "what")),
+        title=_title(topic, said),
+        subtitle=label("chart", "topic-subtitle").format(unit=label("unit", figures[0].unit)),
+        description=" ".join(
+            f"{when(one)}, {_names(catalogue, one.said_by)}: {claim.words}."
+            for one, claim in zip(figures, said, strict=True)
+        ),
+        as_of=_as_of(figures[-1]),
+        caption=words.topic(topic),
+        columns=tuple(label("chart", name) for name in ("who", "when", "what", "through", "how")),
         numeric=False,
-        rows=tuple(_row(catalogue, one, said) for one, said in found),
+        rows=tuple(_row(catalogue, one, claim) for one, claim in zip(figures, said, strict=True)),
         notes=(label("chart", "rows-key"),),
         origins=(),
-        limits=tuple(
-            Limit(one, text) for one, _ in found if (text := f"{one.disputed_by or ''} {one.notes or ''}".strip())
-        ),
+        limits=limits_of(figures),
         wide=picture(entries, scale, WIDE, NAMES),
         narrow=picture(entries, scale, NARROW, NAMES),
-        fields=("when", "who", "how_put", "low", "high", "unit"),
+        fields=("when", "who", "how_put", "low", "high", "unit", "passed_on_by", "method"),
     )
 
 
@@ -67,33 +70,29 @@ def _put(figure: Figure) -> Put:
     return put(low, figure.high, figure.qualifier, figure.value_text or label("chart", "none-reported"))
 
 
-def _when(figure: Figure) -> str:
-    return when(figure) if figure.as_of or figure.period else label("chart", "no-date")
+def _as_of(figure: Figure) -> str:
+    """The end of what the latest figure covers."""
+    return in_words(figure.period.to) if figure.period and not figure.as_of else when(figure)
 
 
-def _limit(figure: Figure) -> str:
-    return f"{figure.disputed_by or ''} {figure.notes or ''}".strip()
-
-
-def _who(catalogue: Catalogue, figure: Figure) -> str:
-    return ", ".join(catalogue.actors[id].label for id in figure.said_by)
+def _names(catalogue: Catalogue, actors: Iterable[str]) -> str:
+    return ", ".join(catalogue.actors[id].label for id in actors)
 
 
 def _row(catalogue: Catalogue, figure: Figure, said: Put) -> Row:
-    who, day = _who(catalogue, figure), _when(figure)
-    return Row(who, (day, said.words), figure, figure.sources, (day, who, said.kind, *said.ends, figure.unit))
+    who, through = _names(catalogue, figure.said_by), _names(catalogue, figure.via)
+    values = (when(figure), who, said.kind, *said.ends, figure.unit, through, figure.method)
+    return Row(who, (when(figure), said.words, through, figure.method), figure, figure.sources, values)
 
 
 def _title(topic: str, said: Sequence[Put]) -> str:
-    """How many numbers there are, and the lowest and the highest of those that are closed at both ends."""
-    count = sum(one.kind != WORDS for one in said)
+    """How many figures have a number, and the lowest and the highest of these, open ends or not."""
+    counted = [one for one in said if one.kind != WORDS]
     counts = label("chart", "counts").split()
-    words = counts[count - 1] if count <= len(counts) else str(count)
-    title = label("chart", "topic-title").format(count=words.capitalize(), topic=label("figures-topic", topic))
-    ends = [end for one in said if None not in one.ends for end in (one.low, one.high)]
-    if not ends or min(ends) == max(ends):
-        return title
-    return label("chart", "topic-ends").format(title=title, low=number(min(ends)), high=number(max(ends)))
+    count = counts[len(counted) - 1] if len(counted) <= len(counts) else str(len(counted))
+    low, high = min(one.low for one in counted), max(one.high for one in counted)
+    title = label("chart", "topic-title" if low < high else "topic-same")
+    return title.format(topic=words.topic(topic), count=count, low=number(low), high=number(high))
 
 
 def _scale(said: Sequence[Put]) -> Scale:
@@ -102,8 +101,7 @@ def _scale(said: Sequence[Put]) -> Scale:
     low, high = min(ends), max(ends)
     if low > 0 and high > TIMES * low:
         powers = range(floor(log10(low)), ceil(log10(high)) + 1)
-        ticks = tuple(10**at for at in powers if low / 2 < 10**at <= high)
-        return Scale(low / 2, high * 2, ticks)
+        return Scale(low / 2, high * 2, tuple(10**at for at in powers if low / 2 < 10**at <= high))
     size = 10 ** floor(log10(high)) if high >= 1 else 1
     step = next(part for part in (size // 5, size // 2, size, 2 * size, 5 * size) if part and high / part <= STEPS)
     return Scale(0, high * ROOM, tuple(range(0, floor(high) + 1, step)), log=False)
