@@ -16,6 +16,7 @@ ALL: tuple[Rule, ...] = (
     numbers.percentages_are_in_range,
     numbers.series_have_no_repeats,
     numbers.parts_add_up_to_totals,
+    numbers.other_numbers_are_told,
     time.nothing_is_dated_after_today,
     time.periods_run_forward,
     time.dates_of_a_case_run_forward,

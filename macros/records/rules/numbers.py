@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -90,6 +91,17 @@ def parts_add_up_to_totals(draft: Draft, today: date) -> Iterator[Problem]:
             if women is not None and men is not None and everyone is not None and women + men != everyone:
                 what = f"{women} women and {men} men make {women + men}, not {everyone}"
                 yield figure.problem(("series", rows["all"][0], "value"), what, fix)
+
+
+def other_numbers_are_told(draft: Draft, today: date) -> Iterator[Problem]:
+    """Another number for a row of a series (`elsewhere`) stands in the words of the figure, which say whose it is."""
+    for figure in of_kind(draft, Figure):
+        told = f"{figure.disputed_by or ''} {figure.notes or ''}"
+        for index, row in enumerate(figure.series):
+            if row.elsewhere is not None and not re.search(rf"(?<![\d,.]){row.elsewhere:,}(?![\d,]*\d)", told):
+                what = f"{row.elsewhere:,} stands neither in disputed_by nor in notes"
+                fix = "Say there who gives this number, or correct one of the two"
+                yield figure.problem(("series", index, "elsewhere"), what, fix)
 
 
 def _by_time_and_part(figure: Figure) -> Iterable[Mapping[str, tuple[int, SeriesRow]]]:
