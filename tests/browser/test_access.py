@@ -103,12 +103,17 @@ def test_every_section_is_in_sight_without_a_drawer(wide: int, open_tab: Callabl
 
 def test_colours_of_the_readers_own_keep_lines_off_the_words(open_tab: Callable[..., Watched]) -> None:
     page = open_tab().page
-    page.emulate_media(forced_colors="active")
+    page.emulate_media(forced_colors="active", color_scheme="dark")
     page.goto("/")
     halo, paper = page.locator(".chart svg text:visible").first.evaluate(
         "text => [getComputedStyle(text).stroke, getComputedStyle(document.body).backgroundColor]"
     )
     assert halo == paper
+    page.keyboard.press("Control+k")
+    page.keyboard.insert_text("Onsong")
+    found = page.locator(".search-excerpt mark").first
+    found.wait_for()
+    assert found.evaluate("mark => getComputedStyle(mark).color") != paper
     page.goto("/cases/")
     lines = page.locator(".filters a:visible").evaluate_all("all => all.map(one => getComputedStyle(one).borderColor)")
     assert all(line.endswith(paper) for line in lines)
@@ -146,3 +151,17 @@ def test_what_pictures_are_drawn_with_stands_out(scheme: str, open_tab: Callable
     assert {"--accent", "--ink", "--soft"} <= strong
     for name in strong:
         assert min(_contrast(page.evaluate(value_of, name), ground) for ground in grounds) >= 4.5, name
+
+
+def test_paper_keeps_what_signs_and_folded_lists_mean(open_tab: Callable[..., Watched]) -> None:
+    page = open_tab().page
+    page.emulate_media(media="print")
+    page.goto("/cases/")
+    for kind, printed in (("several", "exact"), ("single", "economy")):
+        mark = page.locator(f".mark.{kind}").first
+        assert mark.evaluate("mark => getComputedStyle(mark, '::before').printColorAdjust") == printed
+    page.goto("/questions/q-refugees/")
+    names = page.locator(".holders summary")
+    assert names.count()
+    for name in names.all():
+        expect(name).to_be_visible()
