@@ -15,7 +15,7 @@ from macros.render.words import label
 
 NAME = "returns-events"
 KIND = "forced-return"
-WORKERS = ("2024-01-helong-108",)  # people whom the State had sent abroad, who had not fled
+WORKERS = ("2024-01-helong-108",)  # overseas workers, who had not fled
 
 SCALE = Scale(1, 700, (1, 10, 100))
 NAMES = 158  # of the wide picture, for dates
@@ -90,8 +90,8 @@ def _row(event: Event) -> Row:
 
 
 def _title(events: Sequence[Event]) -> str:
-    """The finding: how few of the known returns rest on several sources."""
+    """The finding: how few of the known returns more than one source reports."""
     several = sum(event.status == "several" for event in events)
     if not 0 < several <= len(events) / 2:
-        raise ValueError(f"{NAME}: most returns no longer rest on one source; write another title")
+        raise ValueError(f"{NAME}: more than one source reports most returns; write another title")
     return label("chart", "returns-title").format(all=len(events), several=several)
