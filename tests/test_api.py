@@ -225,7 +225,9 @@ def test_a_brief_list_still_says_how_each_source_was_read_and_that_there_is_doub
         said = entry.text_content()
         assert label("read", source.read) in said
         assert label("ui", "not-archived") in said or source.archived
-        assert (label("list", "doubt-noted") in entry.xpath("string(.//*[@class='state'])")) == bool(source.doubt)
+        state = entry.xpath("string(.//*[@class='state'])")
+        assert (label("list", "doubt-noted") in state) == bool(source.doubt)
+        assert all(label("copy", copy.kind) in state for copy in source.read_in)
 
 
 def test_every_link_of_a_block_leads_somewhere(catalogue: Catalogue) -> None:
