@@ -50,7 +50,9 @@ def taken_down(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
         elif line.startswith("docs/"):
             page = project / line.partition(":")[0]
             page.write_text(re.sub(rf', "{CASE}"', "", page.read_text(encoding="utf-8")), encoding="utf-8")
-    corrections.write_text(written, encoding="utf-8")
+    entries = re.split(r"(?m)^(?=- id: )", written)
+    kept = [entry for entry in entries if f"record: {CASE}\n" not in entry]
+    corrections.write_text("".join(kept), encoding="utf-8")
     return project, said
 
 
