@@ -50,8 +50,6 @@ def place_of(text: str, index: int) -> tuple[int, int]:
 
 
 def _refuse_conflict_markers(text: str, path: str) -> None:
-    if "<<<<<<<" not in text and "=======" not in text and ">>>>>>>" not in text:
-        return
     if match := _CONFLICT.search(text):
         what = "a merge conflict was left in the file"
         fix = "Keep one version and delete the lines with <<<<<<<, ======= and >>>>>>>"

@@ -165,7 +165,7 @@ def _key_fault(key: yaml.Node, mapping: yaml.Node, found: Mapping[str, Value]) -
 # Reading every file twice would double the time of `check`. Only a text with one of these signs can hold what
 # `_refuse_events` refuses, or nest deep enough to matter before the walker counts levels.
 _SIGNS = ("\n---", "\n...", "- - - -", "? ? ", "? - ", "- ? ", "\n" + " " * DEPTH_MAX)
-_NODE_SIGN = re.compile(r"(?:^|[\s\[{,:])[&*!]")  # an anchor, an alias or a tag, where a value may begin
+_NODE_SIGN = re.compile(r"(?:^|[\s\[{,:?])[&*!]")  # an anchor, an alias or a tag, where a value may begin
 
 
 def _needs_a_closer_look(text: str) -> bool:

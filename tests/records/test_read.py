@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from macros.records import read as module
 from macros.records.files import BYTES_MAX, Refused, place_of, read_text
 from macros.records.read import DEPTH_MAX, NODES_MAX, Document, dotted, parse, read
 
@@ -123,6 +125,20 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     assert read_text(file, "x.yml") == "a: 1\nb: 2\n"
     document = read(file, "x.yml")
     assert (document.key_place(("a",)), document.key_place(("b",))) == ((1, 1), (2, 1))
+
+
+@given(st.text(alphabet="a1&*![]{},:?-\"'#>|% \n", max_size=12))
+@example("{?&a b: c}")
+@example('{"a":&b c}')
+@example("---\n!a b")
+def test_the_quick_look_misses_no_anchor_alias_or_tag(text: str) -> None:
+    """`_needs_a_closer_look` only saves time: what events would refuse never passes it."""
+    try:
+        events = list(yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.YAMLError:
+        return
+    if any(module._event_fault(event, 0, 0) for event in events):
+        assert module._needs_a_closer_look(text)
 
 
 def test_what_stands_in_a_broken_line_is_not_repeated() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from macros.records.files import Refused
 from macros.records.notices import Notice
@@ -98,21 +98,25 @@ class Read(NamedTuple):
     prose: Prose
 
 
-Question = tuple[Hashable, ...]
-Answers = dict[Question, tuple[tuple[int, int], Any]]
+P = ParamSpec("P")
 A = TypeVar("A")
+Answers = dict[tuple[Hashable, ...], tuple[tuple[int, int], Any]]
 # `check_pages`, `calls` and `notices` ask for the same pages, and a preview asks again and again.
 _answers: Answers = {}
 
 
-def _kept(question: str, file: Path, name: str, work_out: Callable[[], A], *with_: Hashable) -> A:
-    """The answer to a question about a page, worked out again only after a change of its file."""
-    status = file.stat()
-    stamp = (status.st_mtime_ns, status.st_size)
-    key = (question, str(file), name, *with_)
-    if key not in _answers or _answers[key][0] != stamp:
-        _answers[key] = (stamp, work_out())
-    answer: A = _answers[key][1]
+def _kept(work_out: Callable[Concatenate[Path, P], A]) -> Callable[Concatenate[Path, P], A]:
+    """The same answer about a page, worked out again only after a change of its file."""
+
+    def answer(file: Path, /, *args: P.args, **kwargs: P.kwargs) -> A:
+        status = file.stat()
+        stamp = (status.st_mtime_ns, status.st_size)
+        key = (work_out.__name__, str(file), *args, *sorted(kwargs.items()))
+        if key not in _answers or _answers[key][0] != stamp:
+            _answers[key] = (stamp, work_out(file, *args, **kwargs))
+        kept: A = _answers[key][1]
+        return kept
+
     return answer
 
 
@@ -123,45 +127,36 @@ def _readable(root: Path) -> Iterator[tuple[Path, str, Read]]:
             yield file, name, read
 
 
+@_kept
 def _read(file: Path, name: str) -> Read | Problem:
     """A page, or why it cannot be read."""
-
-    def work_out() -> Read | Problem:
-        try:
-            page = open_page(file, name)
-            text = text_of(page)
-        except Refused as refused:
-            return refused.problem
-        return Read(page, text, prose_of(page, text))
-
-    return _kept("read", file, name, work_out)
+    try:
+        page = open_page(file, name)
+        text = text_of(page)
+    except Refused as refused:
+        return refused.problem
+    return Read(page, text, prose_of(page, text))
 
 
+@_kept
 def _alone(file: Path, name: str, blocks: frozenset[str]) -> tuple[Problem, ...]:
     """What is wrong with a page that can be read, whatever the records say."""
-
-    def work_out() -> tuple[Problem, ...]:
-        if isinstance(read := _read(file, name), Problem):
-            return ()
-        return (
-            *read.text.problems,
-            *front.check(read.page),
-            *check_prose(*read, blocks),
-            *numbers.check(read.page, read.prose.words),
-            *quotations.check(read.page, read.prose.words),
-        )
-
-    return _kept("alone", file, name, work_out, blocks)
+    if isinstance(read := _read(file, name), Problem):
+        return ()
+    return (
+        *read.text.problems,
+        *front.check(read.page),
+        *check_prose(*read, blocks),
+        *numbers.check(read.page, read.prose.words),
+        *quotations.check(read.page, read.prose.words),
+    )
 
 
+@_kept
 def _marks(file: Path, name: str, citing: frozenset[str]) -> tuple[Notice, ...]:
     """What a second reader would mark on a page that can be read."""
-
-    def work_out() -> tuple[Notice, ...]:
-        read = _read(file, name)
-        return () if isinstance(read, Problem) else tuple(style.notices(*read, citing))
-
-    return _kept("marks", file, name, work_out, citing)
+    read = _read(file, name)
+    return () if isinstance(read, Problem) else tuple(style.notices(*read, citing))
 
 
 def _references(page: Page, text: Text, citing: Collection[str]) -> Iterator[Problem]:

@@ -10,14 +10,13 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from macros.records.pages.calls import CALL, ENDRAW, RAW, Call, Text
+from macros.records.pages.calls import CALL, ENDRAW, MASKED, RAW, Call, Text
 from macros.records.pages.links import link_problems, without_addresses
 from macros.records.pages.source import Page
 from macros.records.problems import Problem
 from macros.records.text import hidden, private
 
 CODE = "\ue003"
-_MASKS = re.compile(f"[{CALL}-{CODE}]")
 # Where pages speak about files and commands; everywhere else code has no reader.
 CODE_PAGES = "docs/contribute/"
 
@@ -30,7 +29,7 @@ _HTML = re.compile(rf"<[A-Za-z/!?{CALL}]")
 _BRACE = re.compile(r"[{}]")
 _SNIPPET = re.compile(r"-+8<-+")
 # Markdown writes the alignment of a column as a style attribute, which the site's own policy refuses.
-_ALIGNED = re.compile(r"^[ \t>|:-]*:[ \t>|:-]*$", re.MULTILINE)
+_ALIGNED = re.compile(r"^[ \t>|:-]*:[ \t>|:-]*$")
 _BACKTICK = re.compile(r"`+")
 _ONE_A_LINE = (
     (_HTML, "HTML is not allowed in pages", "Write Markdown; a comment <!-- … --> must stand alone on its lines"),
@@ -67,10 +66,9 @@ def prose_of(page: Page, text: Text) -> Prose:
 def check_prose(page: Page, text: Text, prose: Prose, blocks: Collection[str]) -> Iterator[Problem]:
     """Everything in the prose of a page that is more than text."""
     yield from prose.problems
-    odd = [entry for entry in _ONE_A_LINE if entry[0].search(prose.text)]  # seldom any, and a page has many lines
     at = 0
-    for line in prose.text.split("\n") if odd else ():
-        for pattern, what, fix in odd:
+    for line in prose.text.split("\n"):
+        for pattern, what, fix in _ONE_A_LINE:
             if match := pattern.search(line):
                 yield page.problem(at + match.start(), what, fix)
         at += len(line) + 1
@@ -127,7 +125,7 @@ def _blank(match: re.Match[str]) -> str:
 def _unsafe(page: Page, prose: Prose) -> Iterator[Problem]:
     """Characters that cannot be seen, look-alike letters, contact details: the first fault of each line."""
     at = 0
-    said = _MASKS.sub(" ", prose.words).split("\n")
+    said = MASKED.sub(" ", prose.words).split("\n")
     for number, line in enumerate(page.text.split("\n")):
         if fault := hidden(line) or private(said[number]):
             yield page.problem(at + fault.at, fault.what, fault.fix)

@@ -10,16 +10,13 @@ from macros.records.pages.source import Page
 from macros.records.problems import Problem
 from macros.records.text import quoted_words
 
-_QUOTED = re.compile(r"“([^“”]+)”|(?<![\w=])\"([^\"\n]+)\"")
 # What readers may say, or should not (“**Say** “…”. **Not** “…””), is no quotation of anybody.
-_ADVICE = ("**Say** ", "**Not** ")
+_QUOTED = re.compile(r"(?<!\*\*Say\*\* )(?<!\*\*Not\*\* )“([^“”]+)”|(?<![\w=])\"([^\"\n]+)\"")
 
 
 def check(page: Page, words: str) -> Iterator[Problem]:
     """Every quotation of more than 12 words in the words of a page."""
     for match in _QUOTED.finditer(words):
-        if words.endswith(_ADVICE, 0, match.start()):
-            continue
         if (count := quoted_words(match[1] or match[2])) > QUOTE_WORDS_MAX:
             fix = f"At most {QUOTE_WORDS_MAX}: keep the phrase that matters, and say the rest in your own words"
             yield page.problem(match.start(), f"a quotation of {count} words", fix)

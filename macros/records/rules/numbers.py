@@ -98,8 +98,11 @@ def other_numbers_are_told(draft: Draft, today: date) -> Iterator[Problem]:
     for figure in of_kind(draft, Figure):
         told = f"{figure.disputed_by or ''} {figure.notes or ''}"
         for index, row in enumerate(figure.series):
-            if row.elsewhere is not None and not re.search(rf"(?<![\d,.]){row.elsewhere:,}(?![\d,]*\d)", told):
-                what = f"{row.elsewhere:,} stands neither in disputed_by nor in notes"
+            if row.elsewhere is None:
+                continue
+            number = f"{row.elsewhere:,}"
+            if not re.search(rf"(?<![\d,.]){re.escape(number)}(?![\d,]*\d|\.\d)", told):
+                what = f"{number} stands neither in disputed_by nor in notes"
                 fix = "Say there who gives this number, or correct one of the two"
                 yield figure.problem(("series", index, "elsewhere"), what, fix)
 
