@@ -21,6 +21,7 @@ from macros.records.catalogue import Catalogue
 from macros.render import charts
 from macros.render.charts import draw, sheet
 from macros.render.charts.frame import WIDE
+from tests.render.small import TOPICS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 SET = r"[\x20-\x7e\xa0\xa3\xa7\xab\xb0\xb7\xbb\xbd\xc0-\xcf\xd1-\xdc\xdf-\xef\xf1-\xf6\xf8-\xfd–—‘’“”„…•€−↑→↓Œœ]*"
 
 
-TOPIC = "returns-per-year-estimates"
+NAMES = (*charts.NAMES, *TOPICS)
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,7 @@ def files(catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Ite
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(draw, "CACHE", tmp_path_factory.mktemp("cache"))
         site = tmp_path_factory.mktemp("site")
-        write_charts(site, catalogue, "https://example.org/sent/", topics=[TOPIC])
+        write_charts(site, catalogue, "https://example.org/sent/", topics=TOPICS)
         yield site / "charts"
 
 
@@ -46,11 +47,11 @@ def _rows(path: Path) -> list[list[str]]:
 
 
 def test_every_chart_has_three_files_and_no_other(catalogue: Catalogue, files: Path) -> None:
-    expected = {f"{name}.{ending}" for name in (*charts.NAMES, TOPIC) for ending in ("csv", "svg", "png")}
+    expected = {f"{name}.{ending}" for name in NAMES for ending in ("csv", "svg", "png")}
     assert {path.name for path in files.iterdir()} == expected
 
 
-@pytest.mark.parametrize("name", [*charts.NAMES, TOPIC])
+@pytest.mark.parametrize("name", NAMES)
 def test_the_csv_has_a_row_for_each_row_of_the_table_and_names_records_that_exist(
     catalogue: Catalogue, files: Path, name: str
 ) -> None:
@@ -65,7 +66,7 @@ def test_the_csv_has_a_row_for_each_row_of_the_table_and_names_records_that_exis
         assert set(row[-1].split()) <= set(catalogue.sources)
 
 
-@pytest.mark.parametrize("name", charts.NAMES)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_number_of_the_table_stands_in_the_csv(catalogue: Catalogue, files: Path, name: str) -> None:
     for shown, row in zip(charts.chart(name, catalogue).rows, _rows(files / f"{name}.csv")[1:], strict=True):
         plain = " ".join(row).replace(",", "")
@@ -93,7 +94,7 @@ def test_any_text_comes_back_from_the_csv(cells: list[str]) -> None:
     assert [cell.removeprefix("'") for cell in back[1:]] == [cell.removeprefix("'") for cell in cells]
 
 
-@pytest.mark.parametrize("name", charts.NAMES)
+@pytest.mark.parametrize("name", NAMES)
 def test_the_svg_stands_alone(catalogue: Catalogue, files: Path, name: str) -> None:
     chart, root = charts.chart(name, catalogue), etree.parse(str(files / f"{name}.svg")).getroot()
     text = (files / f"{name}.svg").read_text(encoding="utf-8")
@@ -107,7 +108,7 @@ def test_the_svg_stands_alone(catalogue: Catalogue, files: Path, name: str) -> N
     assert paints <= set(sheet.light().values())
 
 
-@pytest.mark.parametrize("name", charts.NAMES)
+@pytest.mark.parametrize("name", NAMES)
 def test_the_png_is_the_svg_twice_as_sharp_in_our_own_letters(files: Path, name: str) -> None:
     root = etree.parse(str(files / f"{name}.svg")).getroot()
     image = (files / f"{name}.png").read_bytes()
@@ -123,7 +124,7 @@ def test_the_same_data_give_the_same_files_and_nothing_is_drawn_again(
 ) -> None:
     monkeypatch.setattr(draw, "_drawn", None)
     monkeypatch.setattr(draw, "_as_png", None)
-    write_charts(tmp_path, catalogue, "https://example.org/sent/", topics=[TOPIC])
+    write_charts(tmp_path, catalogue, "https://example.org/sent/", topics=TOPICS)
     assert all((tmp_path / "charts" / path.name).read_bytes() == path.read_bytes() for path in files.iterdir())
 
 
@@ -133,8 +134,10 @@ def test_a_png_drawn_anew_has_the_same_bytes(files: Path) -> None:
     assert drawn == (files / f"{name}.png").read_bytes()
 
 
-def test_the_built_pages_lead_to_the_files(site: Path) -> None:
+def test_the_built_pages_lead_to_the_files_of_modules_and_of_the_topics_that_pages_show(site: Path) -> None:
     page = (site / "how-many" / "index.html").read_text(encoding="utf-8")
+    assert {path.stem for path in (site / "charts").glob("*.png")} == set(NAMES)
+    assert all(f'href="../charts/{topic}.csv"' in page for topic in TOPICS)
     for ending in ("csv", "svg", "png"):
         assert f'href="../charts/arrivals-by-sex.{ending}"' in page
         assert (site / "charts" / f"arrivals-by-sex.{ending}").stat().st_size > 500
@@ -155,7 +158,7 @@ LEAVING = """margin => {
 def test_no_line_of_a_sheet_leaves_it(files: Path, browser: Browser) -> None:
     faces = "".join(FACE.format(family, weight, (draw.FONTS / file).as_uri()) for family, weight, file in FACES)
     tab = browser.new_page(viewport={"width": 800, "height": 900})
-    for name in charts.NAMES:
+    for name in NAMES:
         page, svg = files.parent / f"{name}.html", (files / f"{name}.svg").read_text(encoding="utf-8")
         page.write_text(f"<!doctype html><meta charset=utf-8><style>{faces}</style>{svg}", encoding="utf-8")
         tab.goto(page.as_uri())

@@ -7,6 +7,9 @@ from typing import Any
 from macros.records.catalogue import Catalogue
 from macros.records.model import KINDS
 
+# Topics of figures that pages draw without a module of their own.
+TOPICS = ("returns-per-year-estimates", "detained-in-china")
+
 CITED = [{"source": "s1", "locator": "p. 1", "supports": "It."}]
 DEFAULTS: dict[str, dict[str, Any]] = {
     "sources": {

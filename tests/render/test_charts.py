@@ -36,6 +36,7 @@ from macros.render.charts.pictures import (
 from macros.render.cite import References
 from macros.render.links import Links
 from macros.render.templates import render
+from tests.render.small import TOPICS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
 WIDTHS = {"wide": WIDE, "narrow": NARROW}
 pytestmark = pytest.mark.usefixtures("own_cache")
 GZIP_MAX = 4096  # bytes for one picture at one width: DESIGN, and a page has two
-PICTURES = [(name, width) for name in charts.NAMES for width in WIDTHS]
+ALL = (*charts.NAMES, *TOPICS)
+PICTURES = [(name, width) for name in ALL for width in WIDTHS]
 MOVE = re.compile(r"M([\d.]+),([\d.]+)h([\d.]+)v([\d.]+)")
 
 
@@ -540,17 +542,17 @@ def test_a_picture_has_its_finding_as_name_and_its_data_as_description(
 
 def test_ids_are_unique_on_a_page_that_shows_every_chart_twice(catalogue: Catalogue) -> None:
     api = Api(catalogue, page=lambda: "how-many/")
-    page = "".join(api.chart(name) for name in (*charts.NAMES, *charts.NAMES))
+    page = "".join(api.chart(name) for name in (*ALL, *ALL))
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids)) > 0
-    for name in charts.NAMES:
+    for name in ALL:
         assert {f"chart-{name}", f"chart-{name}-2"} <= set(ids)
         assert {f'href="#chart-{name}"', f'href="#chart-{name}-2"'} <= set(re.findall(r'href="#[^"]+"', page))
     named = {id for ids in re.findall(r'aria-labelledby="([^"]+)"', page) for id in ids.split()}
     assert named <= set(ids)
 
 
-@pytest.mark.parametrize("name", charts.NAMES)
+@pytest.mark.parametrize("name", ALL)
 def test_the_fragment_is_one_line_with_a_table_that_says_what_its_cells_are(shown: dict[str, Shown], name: str) -> None:
     assert "\n" not in shown[name].html
     assert " style=" not in shown[name].html
@@ -568,7 +570,7 @@ def test_the_same_data_give_the_same_bytes_without_the_cache(
     catalogue: Catalogue, shown: dict[str, Shown], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(draw, "CACHE", tmp_path / "other")
-    for name in charts.NAMES:
+    for name in ALL:
         assert charts.chart(name, catalogue) == shown[name].chart
 
 

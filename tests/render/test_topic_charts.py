@@ -15,8 +15,7 @@ from macros.render import charts
 from macros.render.charts import draw, topic
 from macros.render.charts.claims import put
 from macros.render.words import label_or
-
-SPAN = ("returns-per-year-estimates", "detained-in-china")
+from tests.render.small import TOPICS
 
 
 @pytest.fixture(autouse=True)
@@ -33,8 +32,8 @@ def _ends(figure: Figure) -> list[float]:
 
 
 def test_topics_that_pages_draw_have_a_name(catalogue: Catalogue) -> None:
-    assert set(SPAN) <= set(_topics(catalogue))
-    assert [one for one in SPAN if not label_or("topic", one, "")] == []
+    assert set(TOPICS) <= set(_topics(catalogue))
+    assert [one for one in TOPICS if not label_or("topic", one, "")] == []
 
 
 def test_table_csv_and_picture_have_every_number(catalogue: Catalogue) -> None:
@@ -51,7 +50,7 @@ def test_table_csv_and_picture_have_every_number(catalogue: Catalogue) -> None:
             assert all(f"{end:,}" in picture.marks for one in figures for end in _ends(one))
 
 
-@pytest.mark.parametrize("name", SPAN)
+@pytest.mark.parametrize("name", TOPICS)
 def test_marks_stand_at_their_numbers(catalogue: Catalogue, name: str) -> None:
     figures = catalogue.figures_on(name)
     highest = max(end for one in figures for end in _ends(one))
@@ -66,8 +65,8 @@ def test_marks_stand_at_their_numbers(catalogue: Catalogue, name: str) -> None:
 
 def test_the_title_counts_numbers_and_names_their_ends() -> None:
     said = [put(100, None, "exact"), put(None, 900, "up-to"), put(None, None, "about", "few")]
-    assert topic._title(SPAN[0], said) == "Returns a year: two figures give numbers from 100 to 900"
-    assert topic._title(SPAN[0], [said[0], said[0]]) == "Returns a year: two figures give the number 100"
+    assert topic._title(TOPICS[0], said) == "Returns a year: two figures give numbers from 100 to 900"
+    assert topic._title(TOPICS[0], [said[0], said[0]]) == "Returns a year: two figures give the number 100"
 
 
 def test_a_wide_span_multiplies_and_a_narrow_one_begins_at_zero() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from macros.render.charts import draw
 from macros.render.charts.claims import WORDS, Put
 from macros.render.charts.draw import Data, Value
-from macros.render.charts.frame import ARM, NARROW, RADIUS, WIDE, Picture, Size
+from macros.render.charts.frame import ARM, RADIUS, WIDE, Picture, Size
 from macros.render.words import label, number
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _data(entries: Sequence[Entry], scale: Scale, width: int, names: int) -> tup
     top, before = float(AXIS), ""
     for entry in entries:
         top += _gap(data, entry, before, top)
-        height = _row(data, entry, top, (names - group) // LETTER if wide else 0)
+        height = _row(data, entry, top, ((names if wide else width) - group) // LETTER, wide=wide)
         if entry.group != before:
             data["groups"].append({"y": top + (height / 2 if wide else FIRST), "words": entry.group})
         top, before = top + height, entry.group
@@ -87,20 +87,20 @@ def _gap(data: Layers, entry: Entry, before: str, top: float) -> float:
     return GAP if before and entry.group != before else 0
 
 
-def _row(data: Layers, entry: Entry, top: float, letters: int) -> float:
-    """Puts one row into the layers and says how tall it is; without `letters` for the name, it is a phone's."""
-    if letters:
+def _row(data: Layers, entry: Entry, top: float, letters: int, *, wide: bool) -> float:
+    """Puts one row into the layers and says how tall it is; `letters` is the room for its name."""
+    if wide:
         lines = wrap(entry.name, letters)
         height = max(ROW, LINE * len(lines) + 8)
         line = mark = top + height / 2
-    else:
-        lines = wrap(entry.name, (NARROW - LETTER * len(entry.put.words)) // LETTER)
+    else:  # the number stands beside the name, unless it is words
+        lines = wrap(entry.name, letters - (len(entry.put.words) if entry.put.kind != WORDS else 0))
         taller = LINE * (len(lines) - 1)
         line, mark, height = top + FIRST + taller / 2, top + SECOND + taller, ROW_NARROW + taller
     first = line - (len(lines) - 1) / 2 * LINE
     data["names"] += [{"y": first + at * LINE, "words": words} for at, words in enumerate(lines)]
     place: dict[str, Value] = {"low": entry.put.low, "high": entry.put.high, "y": mark, "line": line}
-    data[entry.put.kind].append({**place, "words": entry.put.words, "dx": _clear(entry.put.kind) if letters else 0})
+    data[entry.put.kind].append({**place, "words": entry.put.words, "dx": _clear(entry.put.kind) if wide else 0})
     if entry.status:
         data[entry.status].append({"y": mark, "words": label("chart", f"status-{entry.status}")})
     return height
