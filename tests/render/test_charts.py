@@ -406,11 +406,18 @@ def test_the_table_of_estimates_has_every_number_beside_its_record(
     assert set(said) == {f"../figures/{figure.id}/" for figure in _estimates(catalogue)}
     for figure in _estimates(catalogue):
         assert all(f"{end:,}" in said[f"../figures/{figure.id}/"] for end in _estimated(figure))
+        assert figure.method in said[f"../figures/{figure.id}/"]
 
 
 def test_three_views_are_three_rows_and_not_one_range(shown: dict[str, Shown]) -> None:
     rows = {row.head: row.cells[1] for row in shown["estimates-in-china"].chart.rows if row.cells[0] == "February 2002"}
     assert rows == {"China (unofficial)": "up to 10,000", "UNHCR": "about 30,000", "NGOs": "up to 300,000"}
+
+
+def test_a_number_that_two_give_is_a_row_for_each(shown: dict[str, Shown]) -> None:
+    rows = {row.head: row.cells[1] for row in shown["estimates-in-china"].chart.rows if row.cells[0] == "2006"}
+    assert set(rows) == {"US State Department", "UNHCR"}
+    assert len(set(rows.values())) == 1
 
 
 def test_the_title_of_estimates_holds_or_is_refused(catalogue: Catalogue, shown: dict[str, Shown]) -> None:

@@ -35,7 +35,7 @@ def chart(catalogue: Catalogue) -> Chart:
         description=" ".join(f"{_year(claim)}, {claim.who}: {claim.put.words}." for claim in found),
         as_of=last,
         caption=label("chart", "estimates-caption").format(first=first, last=last),
-        columns=tuple(label("chart", name) for name in ("who", "year", "estimate", "through")),
+        columns=tuple(label("chart", name) for name in ("who", "year", "estimate", "through", "how")),
         numeric=False,
         rows=tuple(_row(catalogue, claim) for claim in found),
         notes=(
@@ -47,7 +47,7 @@ def chart(catalogue: Catalogue) -> Chart:
         limits=limits_of(figures),
         wide=picture(entries, SCALE, WIDE, NAMES),
         narrow=picture(entries, SCALE, NARROW, NAMES),
-        fields=("year", "who", "how_put", "low", "high", "unit", "passed_on_by"),
+        fields=("year", "who", "how_put", "low", "high", "unit", "passed_on_by", "method"),
     )
 
 
@@ -57,8 +57,9 @@ def _year(claim: Claim) -> str:
 
 def _row(catalogue: Catalogue, claim: Claim) -> Row:
     through = ", ".join(catalogue.actors[id].label for id in claim.figure.via)
-    values = (_year(claim), claim.who, claim.put.kind, *claim.put.ends, claim.figure.unit, through)
-    return Row(claim.who, (in_words(claim.when), claim.put.words, through), claim.figure, claim.figure.sources, values)
+    values = (_year(claim), claim.who, claim.put.kind, *claim.put.ends, claim.figure.unit, through, claim.figure.method)
+    said = (in_words(claim.when), claim.put.words, through, claim.figure.method)
+    return Row(claim.who, said, claim.figure, claim.figure.sources, values)
 
 
 def _title(found: Sequence[Claim]) -> str:
