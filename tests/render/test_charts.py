@@ -325,7 +325,7 @@ def test_the_title_of_october_counts_the_numbers(catalogue: Catalogue, shown: di
 def test_a_range_is_a_band_with_two_caps_and_no_middle(catalogue: Catalogue) -> None:
     between = catalogue.figures["oct2023-daily-nk"].model_copy(update={"value": None, "low": 200, "high": 300})
     chart = october_2023.chart(_with(catalogue, oct2023_daily_nk=between))
-    assert chart.rows[0].cells == ("200–300",)
+    assert chart.rows[0].cells == ("about 200–300",)
     assert "A7,7" not in chart.wide.marks
     assert 'stroke-width="5"' in chart.wide.marks
 
@@ -412,6 +412,24 @@ def test_the_table_of_estimates_has_every_number_beside_its_record(
 def test_three_views_are_three_rows_and_not_one_range(shown: dict[str, Shown]) -> None:
     rows = {row.head: row.cells[1] for row in shown["estimates-in-china"].chart.rows if row.cells[0] == "February 2002"}
     assert rows == {"China (unofficial)": "up to 10,000", "UNHCR": "about 30,000", "NGOs": "up to 300,000"}
+
+
+def test_a_range_keeps_its_about_in_words_and_in_dashes(catalogue: Catalogue, shown: dict[str, Shown]) -> None:
+    [row] = [
+        row for row in shown["estimates-in-china"].chart.rows if "100,000" in row.cells[1] and "50,000" in row.cells[1]
+    ]
+    assert (row.cells[1], row.values[2]) == ("about 50,000–100,000", "about-range")
+    firm = {
+        figure.id.replace("-", "_"): figure.model_copy(update={"qualifier": "exact"})
+        for figure in _estimates(catalogue)
+        if figure.low != figure.high
+    }
+    chart = estimates_in_china.chart(_with(catalogue, **firm))
+    [row] = [row for row in chart.rows if "100,000" in row.cells[1] and "50,000" in row.cells[1]]
+    assert (row.cells[1], row.values[2]) == ("50,000–100,000", "range")
+    assert chart.wide.marks.count("stroke-dasharray") < shown["estimates-in-china"].chart.wide.marks.count(
+        "stroke-dasharray"
+    )
 
 
 def test_a_number_that_two_give_is_a_row_for_each(shown: dict[str, Shown]) -> None:

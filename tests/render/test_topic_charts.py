@@ -14,6 +14,8 @@ from macros.records.model import Figure
 from macros.render import charts
 from macros.render.charts import draw, topic
 from macros.render.charts.claims import put
+from macros.render.charts.frame import WIDE
+from macros.render.charts.rows import WORDS_WIDE
 from macros.render.words import label_or
 from tests.render.small import TOPICS
 
@@ -54,7 +56,7 @@ def test_table_csv_and_picture_have_every_number(catalogue: Catalogue) -> None:
 def test_marks_stand_at_their_numbers(catalogue: Catalogue, name: str) -> None:
     figures = catalogue.figures_on(name)
     highest = max(end for one in figures for end in _ends(one))
-    left, right = topic.NAMES, 672 - 118
+    left, right = topic.NAMES, WIDE - WORDS_WIDE
     expected = Counter(
         round(left + end / (highest * topic.ROOM) * (right - left)) for one in figures for end in _ends(one)
     )

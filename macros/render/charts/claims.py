@@ -16,7 +16,7 @@ WORDS = "words"  # the kind of a number that is none
 
 
 class Put(NamedTuple):
-    """A number in one of the ways of the grammar (`exact about range at-least up-to`), or words."""
+    """A number in one of the ways of the grammar (`exact about range about-range at-least up-to`), or words."""
 
     kind: str
     low: float
@@ -36,9 +36,11 @@ def put(low: float | None, high: float | None, qualifier: str, otherwise: str = 
     if not ends:
         return Put(WORDS, 0, 0, otherwise)
     first, last = min(ends), max(ends)
+    words = number(first) if first == last else f"{number(first)}–{number(last)}"
+    if qualifier != "exact" and (first == last or qualifier == "about"):
+        words = f"{label('qualifier', qualifier)} {words}"
     if first < last:
-        return Put("range", first, last, f"{number(first)}–{number(last)}")
-    words = number(first) if qualifier == "exact" else f"{label('qualifier', qualifier)} {number(first)}"
+        return Put("about-range" if qualifier == "about" else "range", first, last, words)
     return Put(qualifier, first, last, words)
 
 

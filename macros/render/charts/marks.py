@@ -1,6 +1,6 @@
 """The grammar of marks, as Altair layers: where things stand, grid lines, words, and how sure a number is.
 
-A range is a band with caps and has no middle; one number is a dot; an approximate one is dashed; `at least` and
+A range is a band with caps and has no middle; one number is a dot; what is approximate is dashed; `at least` and
 `up to` are a cap and an arrow; what has no number is written. Imported only when something must be drawn.
 """
 
@@ -95,14 +95,15 @@ def dots(rows: Rows, radius: float, **where: Any) -> alt.Chart:
 
 
 def claim(rows: Rows, kind: str, low: alt.X, high: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """The marks of the rows that put their number in one way: `exact about range at-least up-to`."""
+    """The marks of the rows that put their number in one way: `exact about range about-range at-least up-to`."""
     if kind == "exact":
         return [dots(rows, RADIUS, x=low, y=y)]
     if kind == "about":
         return [_stroke(rows, "circle", RADIUS, {"strokeDash": DASHES}, x=low, y=y)]
     cap, to = _stroke(rows, _CAP, RADIUS, {}, x=low, y=y), alt.X2("high")
-    if kind == "range":
-        band = _marks(rows, "rule", {"stroke": ACCENT, "strokeWidth": 2 * LINE}, x=low, x2=to, y=y)
+    if kind in ("range", "about-range"):
+        dashes = {"strokeDash": DASHES} if kind == "about-range" else {}
+        band = _marks(rows, "rule", {"stroke": ACCENT, "strokeWidth": 2 * LINE, **dashes}, x=low, x2=to, y=y)
         return [cap, band, _stroke(rows, _CAP, RADIUS, {}, x=high, y=y)]
     reach = ARM if kind == "at-least" else -ARM
     arm = _marks(rows, "rule", {"stroke": ACCENT, "strokeWidth": LINE, "x2Offset": reach}, x=low, x2=to, y=y)

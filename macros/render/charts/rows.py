@@ -18,14 +18,14 @@ from macros.render.words import label, number
 if TYPE_CHECKING:
     import altair as alt
 
-KINDS = ("exact", "about", "range", "at-least", "up-to")
+KINDS = ("exact", "about", "range", "about-range", "at-least", "up-to")
 STATUSES = ("several", "single", "disputed")
 ROW, ROW_NARROW, GAP = 30, 46, 12
 LINE = 17  # between two lines of one name
 AXIS = 26  # for the numbers at both ends of the grid lines
 FIRST, SECOND = 12, 32  # on a phone: where name and mark stand in their row
 GROUP = 50  # the column of what the rows are grouped by
-WORDS_WIDE = 118  # for the words of the highest number
+WORDS_WIDE = 160  # for the words of the highest number
 STATUS, STATUS_NARROW = 128, 86  # the column of how sure an event is
 LETTER = 8  # the most that a bold letter takes, on average
 
@@ -108,7 +108,7 @@ def _row(data: Layers, entry: Entry, top: float, letters: int, *, wide: bool) ->
 
 def _clear(kind: str) -> float:
     """How far right of its number the words begin."""
-    return {"at-least": ARM + 8, "range": 9, "up-to": 9, WORDS: 0}.get(kind, RADIUS + 8)
+    return {"at-least": ARM + 8, "range": 9, "about-range": 9, "up-to": 9, WORDS: 0}.get(kind, RADIUS + 8)
 
 
 def spec(data: Data, size: Size) -> alt.LayerChart:

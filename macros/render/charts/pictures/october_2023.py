@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from macros.records.catalogue import Catalogue
 from macros.records.model import Citation, Figure, Position, Record
 from macros.render.charts import draw
-from macros.render.charts.claims import put
+from macros.render.charts.claims import WORDS, put
 from macros.render.charts.draw import Data, Value
 from macros.render.charts.frame import ARM, NARROW, RADIUS, WIDE, Chart, Limit, Origin, Row, Size
+from macros.render.charts.rows import KINDS as COUNTED
 from macros.render.dates import in_words
 from macros.render.words import label, label_or, number
 
@@ -25,7 +26,7 @@ TOPIC = "returned-on-9-october-2023"  # a figure more on this topic is a row mor
 DENIED = "cn-mfa-2023-10-12"
 ANSWERS = (("kr-mou-2023-10-13", "october-said"), (DENIED, "october-denied"))
 
-KINDS = ("exact", "about", "range", "at-least", "up-to", "words", "said", "denied")  # also the order of equal numbers
+KINDS = (*COUNTED, WORDS, "said", "denied")  # also the order of equal numbers
 STEP = 200  # people between grid lines
 ROW, ROW_NARROW = 38, 48  # a row of one line; on a phone the mark stands under its name
 NAMES_WIDTH, NAME_LETTERS = 216, 26  # the column of names, and how many letters fit on one of its lines
@@ -172,7 +173,7 @@ def spec(data: Data, size: Size) -> alt.LayerChart:
         marks.denial(data["denied"], x=alt.XValue(left + (12 if wide else 2)), y=down),
         marks.words(data["denied"], font, colour=marks.DISPUTED, x=alt.XValue(left), y=down),
     ]
-    for kind in KINDS[:5]:
+    for kind in COUNTED:
         if data[kind]:
             layers += marks.claim(data[kind], kind, low, high, down)
             layers.append(marks.words(data[kind], font, x=low if wide else alt.XValue(size.width), y=line))

@@ -41,6 +41,7 @@ def chart(catalogue: Catalogue) -> Chart:
         rows=tuple(map(_row, events)),
         notes=(
             label("chart", "rows-key"),
+            label("chart", "returns-band"),
             label("chart", "by-ten"),
             label("chart", "returns-workers"),
             label("chart", "returns-others").format(count=forced - len(events)),
