@@ -52,6 +52,10 @@ def api(catalogue: Catalogue) -> Api:
     return Api(catalogue, page=lambda: "contribute/macros/", pages=[("Is it legal?", "is-it-legal/")])
 
 
+def test_a_range_in_a_sentence_keeps_its_about(api: Api) -> None:
+    assert "about 600–2,000" in html.fromstring(api.figure("detained-600-2000-nkdb")).text_content()
+
+
 def _parameters(name: str) -> list[inspect.Parameter]:
     return list(inspect.signature(MACROS[name], eval_str=True).parameters.values())[1:]
 
