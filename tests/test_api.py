@@ -216,7 +216,7 @@ def test_the_list_of_references_is_one_element_short_or_long(api: Api, catalogue
         api.cite(source, "page 1")
     root = _root(api.references())
     assert root.tag == "section"
-    assert len(root.xpath("./ol[@class='references']/li")) == len(catalogue.sources) + 1
+    assert len(root.xpath("./ol[@class='references']/li")) == len(catalogue.sources)
 
 
 def test_a_brief_list_still_says_how_each_source_was_read_and_that_there_is_doubt(
@@ -336,7 +336,7 @@ def test_numbers_of_references_begin_anew_on_each_page(catalogue: Catalogue) -> 
     page = "a/"
     api = Api(catalogue, page=lambda: page)
     assert ">1</a>" in api.cite("hrw-2002-11-19", "summary")
-    assert ">2</a>" in api.cite("hrw-2002-11-19", "heading")
+    assert ">1b</a>" in api.cite("hrw-2002-11-19", "heading")
     page = "b/"
     assert ">1</a>" in api.cite("hrw-2002-11-19", "heading")
 

@@ -70,7 +70,7 @@ class Base:
         self._catalogue, self._page, self._pages, self._uses = catalogue, page, pages, uses
         self._current: str | None = None
         self._ids: Counter[str] = Counter()
-        self._refs = References(catalogue)
+        self._refs = self._unused()
         self._links = Links("", catalogue)
 
     @cached_property
@@ -93,8 +93,12 @@ class Base:
         """Numbering of references, and ids, begin anew with each page."""
         page = self._page()
         if page != self._current:
-            self._current, self._refs, self._links = page, References(self._catalogue), Links(page, self._catalogue)
+            self._current, self._refs, self._links = page, self._unused(), Links(page, self._catalogue)
             self._ids = Counter()
+
+    def _unused(self) -> References:
+        """The references of a page that cites nothing yet."""
+        return References(self._catalogue, again=True)
 
     def _id(self, name: str) -> str:
         """The name as an id that is free on the current page: with a number when it stands there again."""

@@ -19,7 +19,7 @@ from macros.api import BLOCKS, Api
 from macros.records.catalogue import Catalogue
 from macros.records.model import Record, Source
 from macros.records.watched import Answers, Question, Watched
-from macros.render.cite import Reference, References
+from macros.render.cite import Reference
 from macros.render.headings import Headings
 
 
@@ -129,14 +129,16 @@ class KeptApi(Api):
     def _state(self) -> State:
         self._turn()
         self._links.know()  # which ids there are is asked for no block: see `_around`
-        listed = tuple((one.source, one.locator, one.supports, one.uses) for one in self._refs)
+        listed = tuple((one.source, one.locator, one.supports, one.uses) for places in self._refs for one in places)
         return State(listed, tuple(self._ids.items()))
 
     def _go_on_from(self, state: State) -> None:
-        self._refs, self._ids = References(self._catalogue), Counter(dict(state.ids))
-        for number, (source, locator, supports, uses) in enumerate(state.references, 1):
+        self._refs, self._ids = self._unused(), Counter(dict(state.ids))
+        for source, locator, supports, uses in state.references:
             one = self._watched.plain.sources[source.id]
-            self._refs.listed[one.id, locator] = Reference(number, one, locator, supports, uses)
+            places = self._refs.works.setdefault(one.id, [])
+            number = places[0].number if places else len(self._refs)
+            places.append(Reference(number, len(places) + 1, one, locator, supports, uses))
 
     def _stand(self, answers: Answers) -> bool:
         return all((now := self._answer(question)) is answer or now == answer for question, answer in answers.items())

@@ -22,6 +22,7 @@ RAW = ("script", "style")
 
 BODY = "data-pagefind-body"
 IGNORE = "data-pagefind-ignore"
+HIDDEN = 'aria-hidden="true"'  # what nobody reads aloud says again what stands elsewhere
 KIND = "data-kind"
 # The tool glues what stands on both sides of a tag. Only these stand inside words; every other tag is a gap.
 INSIDE_WORDS = frozenset(
@@ -166,7 +167,7 @@ class _Body:
                 self._begin(tag, given.get(KIND, ""), "")
         elif self._left_out:
             self._left_out_open += tag == self._left_out
-        elif tag not in VOID and (tag in NOT_TEXT or (IGNORE in written and IGNORE in attributes(written))):
+        elif tag not in VOID and (tag in NOT_TEXT or _left_out(written)):
             # Only in pictures does a slash at the end of a tag end the element.
             if not (tag == "svg" and written.endswith("/>")):
                 self._left_out, self._left_out_open = tag, 1
@@ -195,6 +196,10 @@ class _Body:
         if text and self._within and not self._left_out:
             self._within[-1].written.append(text)
             self._within[-1].text.append(html.unescape(text))
+
+
+def _left_out(written: str) -> bool:
+    return HIDDEN in written or (IGNORE in written and IGNORE in attributes(written))
 
 
 def tokens(page: str, at: int) -> Iterator[tuple[str, str, str, str]]:

@@ -14,6 +14,7 @@ from macros.publish.facet_pages import fill_facets
 from macros.publish.pages import Pages, rewrite
 from macros.publish.paragraphs import number_pages
 from macros.publish.policy import SLOT, apply_policy
+from macros.publish.rail import thin_rails
 from macros.publish.record_pages import PageUse, fill
 from macros.publish.search import index_in_background, index_site
 from macros.publish.sitemap import write_sitemap
@@ -61,6 +62,7 @@ def finish(  # noqa: PLR0913 - what the site says of itself comes from the door
     Raises `SiteFaults` for a site that must not be published.
     """
     number_pages(site)
+    thin_rails(site)
     uses = with_citations(site, uses)
     lists = fill_facets(site, catalogue, site_url, preview.drawn if preview else None)
     apply_corrections(site, catalogue)

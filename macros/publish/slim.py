@@ -18,6 +18,9 @@ _CLASSES = re.compile(r'\bclass="([^"]*)"')
 _BEGINS = re.compile(r"(?:^|[{},])\s*(:is\([^)]*\)|\.[a-z][a-z-]*)")
 _NAME = re.compile(r"\.([a-z][a-z-]*)")
 _BLANK = re.compile(r"\n\s+")
+# What Markdown would have read as its own, but no browser does as HTML: `inline` in the templates wrote it so.
+_REFERENCE = re.compile(r"&#(\d+);")
+_MARKUP = frozenset("<>&\"'")
 
 
 def slim(site: Path) -> None:
@@ -34,6 +37,8 @@ def slim(site: Path) -> None:
 def leave_out(site: Path) -> None:
     """Take out of the pages under `site` the styles that none of their elements can use; the records' shell keeps all.
 
+    Characters that only Markdown would have misread are written out again.
+
     Best before there are a thousand copies of the shell.
     """
     assets = {path.name: path for path in (site / "assets").glob("*.css") if path.name not in _EVERYWHERE}
@@ -43,7 +48,7 @@ def leave_out(site: Path) -> None:
         if page == f"{SHELL.parent.as_posix()}/":
             return text
         classes = {name for found in _CLASSES.findall(text) for name in found.split()}
-        return _without(text, {name for name, blocks in wanted.items() if not blocks & classes})
+        return _without(_written_out(text), {name for name, blocks in wanted.items() if not blocks & classes})
 
     rewrite(site, lighter)
 
@@ -52,6 +57,15 @@ def _blocks(css: str) -> frozenset[str]:
     """The classes of the blocks that a stylesheet is for: those with which its rules begin."""
     rules = _BEGINS.findall(_COMMENT[".css"].sub("", css))
     return frozenset(name for rule in rules for name in _NAME.findall(rule))
+
+
+def _written_out(page: str) -> str:
+    return _REFERENCE.sub(lambda found: _character(int(found[1])) or found[0], page)
+
+
+def _character(code: int) -> str:
+    """The character, if it means nothing in HTML."""
+    return chr(code) if chr(code).isprintable() and chr(code) not in _MARKUP else ""
 
 
 def _without(page: str, sheets: Set[str]) -> str:

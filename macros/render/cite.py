@@ -1,38 +1,48 @@
-"""Citations: numbered in the order in which a page first uses them."""
+"""Citations: sources are numbered in the order in which a page first uses them, places in a source lettered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from macros.records.catalogue import Catalogue
 from macros.records.model import Citation, Source
 
-# A list with more entries than this is brief: with everything that is known of each source, its page would cost more
+# A list with more places than this is brief: with everything that is known of their sources, its page would cost more
 # than 100 kB on the first view.
 BRIEF_FROM = 80
 
 
 @dataclass
 class Reference:
-    """One entry of a page's list: a source at one place in it, and how often the page uses it."""
+    """One place in a source, the `part`-th that the page cites in it, and how often the page uses it."""
 
     number: int
+    part: int
     source: Source
     locator: str
     supports: str
     uses: int = 0
 
     @property
+    def name(self) -> str:
+        """What the marks say: `3` for the first place in the third source, `3b` for the second."""
+        if self.part == 1:
+            return str(self.number)
+        letter = ascii_lowercase[self.part - 1] if self.part <= len(ascii_lowercase) else f"-{self.part}"
+        return f"{self.number}{letter}"
+
+    @property
     def anchor(self) -> str:
-        """The id of the entry in the list."""
-        return f"ref-{self.number}"
+        """The id of the place in the list."""
+        return f"ref-{self.name}"
 
     @property
     def backs(self) -> list[str]:
         """The ids of the marks that lead here."""
-        return [f"cite-{self.number}-{use}" for use in range(1, self.uses + 1)]
+        return [f"cite-{self.name}-{use}" for use in range(1, self.uses + 1)]
 
 
 class Mark(NamedTuple):
@@ -50,22 +60,33 @@ def source_ids(citations: Iterable[Citation]) -> str:
 
 @dataclass
 class References:
-    """The references of one page. The same source at the same place is one reference."""
+    """The references of one page: sources with the places in them. The same source at the same place is one.
+
+    With `again`, a source that is used again has a note beside the later paragraph, too.
+    """
 
     catalogue: Catalogue
-    listed: dict[tuple[str, str], Reference] = field(default_factory=dict)
+    again: bool = False
+    works: dict[str, list[Reference]] = field(default_factory=dict)
     terms: set[str] = field(default_factory=set)
 
     def cite(self, source: str, locator: str = "", supports: str = "") -> Mark:
         """A mark for a source (its id) at `locator`; raises `KeyError` for an unknown source."""
-        key = (source, locator)
-        if key not in self.listed:
-            self.listed[key] = Reference(len(self.listed) + 1, self.catalogue.sources[source], locator, supports)
-        reference = self.listed[key]
+        reference = self._place(source, locator)
         if supports not in reference.supports:  # one place can support several things
             reference.supports = f"{reference.supports} {supports}".lstrip()
         reference.uses += 1
-        return Mark(reference, f"cite-{reference.number}-{reference.uses}", reference.uses == 1)
+        return Mark(reference, reference.backs[-1], reference.uses == 1)
+
+    def _place(self, source: str, locator: str) -> Reference:
+        record = self.catalogue.sources[source]
+        places = self.works.setdefault(source, [])
+        for place in places:
+            if place.locator == locator:
+                return place
+        number = places[0].number if places else len(self.works)
+        places.append(Reference(number, len(places) + 1, record, locator, ""))
+        return places[-1]
 
     def all(self, citations: tuple[Citation, ...], *, bare: bool = False) -> list[Mark]:
         """Marks for every citation of a record, in its order; `bare` ones leave out what each supports."""
@@ -80,10 +101,11 @@ class References:
     @property
     def brief(self) -> bool:
         """Whether the list leaves the original's address and the words on doubts to each source's page."""
-        return len(self) > BRIEF_FROM
+        return sum(map(len, self)) > BRIEF_FROM
 
-    def __iter__(self) -> Iterator[Reference]:
-        return iter(self.listed.values())
+    def __iter__(self) -> Iterator[Sequence[Reference]]:
+        """The entries of the list: for each source the places in it."""
+        return iter(self.works.values())
 
     def __len__(self) -> int:
-        return len(self.listed)
+        return len(self.works)

@@ -45,11 +45,13 @@
     if (!panel) make();
     const isTerm = link.matches(".term");
     part("name").textContent = isTerm ? told.dataset.name : part("name").dataset.source.replace("{n}", text(link));
-    part("body").replaceChildren(isTerm ? told.content.cloneNode(true) : told.querySelector(".reference").cloneNode(true));
+    const entry = told.closest("li"); // one place of a source may be told by itself in its entry
+    const place = told.matches(".locators") ? told : told.querySelector(".locators");
+    part("body").replaceChildren(isTerm ? told.content.cloneNode(true) : entry.querySelector(".reference").cloneNode(true));
     // How it was read, and doubts, which can be long, after what it supports.
     part("more").replaceChildren(...part("body").querySelectorAll(".state, .doubt"));
     for (const name of ["locator", "supports"]) {
-      const found = isTerm ? null : told.querySelector(`.${name}`);
+      const found = isTerm ? null : place.querySelector(`.${name}`);
       part(name).replaceChildren(...copyOf(found));
       part(name).parentElement.hidden = !found?.textContent;
     }

@@ -69,7 +69,7 @@ def test_a_number_opens_what_is_known_of_its_source(
     assert within(page)
     entry, said = page.locator(f"#ref-{number}"), panel.inner_text()
     for part in (".title", ".issued", ".tier", ".read", ".archived", ".locator", ".supports"):
-        for text in entry.locator(part).all_text_contents():
+        for text in entry.locator(part).all_text_contents()[:1]:  # of the places in it, the one that is cited
             assert " ".join(text.split()) in " ".join(said.split()), part
     expect(mark).to_be_in_viewport()
     at, box = mark.bounding_box(), panel.bounding_box()

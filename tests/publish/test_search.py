@@ -41,7 +41,7 @@ def copied(body: str) -> Copy:
 def words(copy: Copy) -> list[str]:
     """Return the words that the tool sees, as another parser than ours reads them; without the title."""
     root = html.document_fromstring(copy.page)
-    for unseen in root.xpath("//*[@data-pagefind-ignore or @data-pagefind-meta]"):
+    for unseen in root.xpath("//*[@data-pagefind-ignore or @data-pagefind-meta or @aria-hidden='true']"):
         unseen.drop_tree()
     return str(root.text_content()).split()
 
@@ -135,6 +135,7 @@ def test_a_page_without_body_is_left_alone(text: str) -> None:
         ("a<p\ndata-pagefind-ignore>b</p>", ["a"]),
         ("<p>kept</p><svg><text>drawn</text><path/></svg><p>kept too</p>", ["kept", "kept", "too"]),
         ("a <span data-pagefind-ignore>b <span>c</span> d</span> e", ["a", "e"]),
+        ('a <span aria-hidden="true">b <span>c</span> d</span> e', ["a", "e"]),
         ("a <img src=x data-pagefind-ignore> e", ["a", "e"]),
         ("<script>1 < 2</script>a<template><p>b</p></template>", ["a"]),
         ("<main>inner</main>outer", ["inner", "outer"]),

@@ -40,3 +40,13 @@ def test_a_page_asks_only_for_the_styles_of_its_blocks(tmp_path: Path) -> None:
         "a.html": ["site.css"], "b.html": ["site.css", "tables.css"], "c.html": ["site.css", "chart.css"],
         str(SHELL): list(sheets),
     }  # fmt: skip
+
+
+def test_characters_that_only_markdown_misreads_are_written_out_and_markup_is_not(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    page = tmp_path / "index.html"
+    page.write_text(
+        '<a href="..&#47;a&#45;b" title="&#34;&#60;&#39;">&#40;&#8211;&#38;amp;&#62;&#9;&#41;</a>', encoding="utf-8"
+    )
+    leave_out(tmp_path)
+    assert page.read_text("utf-8") == '<a href="../a-b" title="&#34;&#60;&#39;">(–&#38;amp;&#62;&#9;)</a>'

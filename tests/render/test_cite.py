@@ -15,12 +15,19 @@ def refs() -> References:
     return References(small(sources={"s1": {}, "s2": {}}))
 
 
-def test_the_same_place_in_the_same_source_is_one_reference(refs: References) -> None:
-    marks = [refs.cite("s1", "p. 1"), refs.cite("s1", "p. 2"), refs.cite("s2", "p. 1"), refs.cite("s1", "p. 1")]
-    assert [mark.reference.number for mark in marks] == [1, 2, 3, 1]
-    assert [mark.first for mark in marks] == [True, True, True, False]
-    assert [reference.number for reference in refs] == [1, 2, 3]
-    assert len(refs) == 3
+def test_sources_are_numbered_and_places_in_them_lettered(refs: References) -> None:
+    cited = [("s1", "p. 1"), ("s1", "p. 2"), ("s2", "p. 1"), ("s1", "p. 1"), ("s1", "p. 3")]
+    marks = [refs.cite(*one) for one in cited]
+    assert [mark.reference.name for mark in marks] == ["1", "1b", "2", "1", "1c"]
+    assert [mark.first for mark in marks] == [True, True, True, False, True]
+    assert [[place.locator for place in places] for places in refs] == [["p. 1", "p. 2", "p. 3"], ["p. 1"]]
+    assert len(refs) == 2
+
+
+def test_more_places_than_letters_still_have_names_of_their_own(refs: References) -> None:
+    names = [refs.cite("s1", f"p. {place}").reference.name for place in range(30)]
+    assert names[24:28] == ["1y", "1z", "1-27", "1-28"]
+    assert len(set(names)) == 30
 
 
 def test_every_mark_has_its_own_id_and_the_reference_leads_back_to_all(refs: References) -> None:
@@ -34,7 +41,7 @@ def test_everything_that_a_place_supports_is_kept_once(refs: References) -> None
     refs.cite("s1", "p. 1")
     for supports in ("The number.", "The date.", "The number."):
         refs.cite("s1", "p. 1", supports)
-    assert [reference.supports for reference in refs] == ["The number. The date."]
+    assert [place.supports for places in refs for place in places] == ["The number. The date."]
 
 
 def test_citations_of_a_record_are_marked_in_their_order(refs: References) -> None:
@@ -55,5 +62,5 @@ def test_a_long_list_is_brief(refs: References) -> None:
     for place in range(BRIEF_FROM):
         refs.cite("s1", f"p. {place}")
     assert not refs.brief
-    refs.cite("s1", "last page")
+    refs.cite("s2", "last page")
     assert refs.brief

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -53,9 +54,13 @@ def test_every_citation_leads_to_a_reference_and_back(pages: dict[str, HtmlEleme
     for name, page in pages.items():
         for mark in page.xpath("//*[contains(concat(' ', @class, ' '), ' cite ')]/a"):
             checked += 1
-            (entry,) = page.xpath("//li[@id=$id]", id=mark.get("href").removeprefix("#"))
-            assert mark.text == str(len(entry.xpath("preceding-sibling::li")) + 1), name
-            assert entry.xpath(".//a[@role='doc-backlink'][@href=$back]", back=f"#{mark.get('id')}"), (
+            (place,) = page.xpath("//*[@id=$id]", id=mark.get("href").removeprefix("#"))
+            (entry,) = place.xpath("ancestor-or-self::li[1]")
+            number = len(entry.xpath("preceding-sibling::li")) + 1
+            assert re.fullmatch(rf"{number}(|[b-z]|-\d+)", mark.text), name
+            within = place if place is not entry else entry.xpath("./*[contains(@class, 'locators')]")[0]
+            assert within.xpath("./b/text()") in ([], [mark.text]), name
+            assert within.xpath("./a[@role='doc-backlink'][@href=$back]", back=f"#{mark.get('id')}"), (
                 name,
                 mark.get("id"),
             )
