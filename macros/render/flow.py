@@ -9,6 +9,7 @@ from typing import NamedTuple
 from macros.records.catalogue import Catalogue
 from macros.records.model import Stage
 from macros.render.cite import source_ids
+from macros.render.durations import Told, span, told
 from macros.render.facets import Value, facet
 
 NAME = "after-return"
@@ -22,6 +23,12 @@ class Step(NamedTuple):
     number: int
     stage: Stage
     placed: Value | None
+    told: tuple[Told, ...] = ()
+
+    @property
+    def lasted(self) -> str:
+        """The shortest and the longest duration that is told, in words."""
+        return span(self.told)
 
     @property
     def cases(self) -> int:
@@ -59,7 +66,7 @@ def flow(catalogue: Catalogue) -> Flow:
     """The flow of all stages. Raises `ValueError` when the data no longer bear out the title."""
     placed = {value.id: value for value in facet(catalogue, "stage").values}
     stages = sorted(catalogue.stages.values(), key=lambda stage: stage.order)
-    steps = [Step(at, stage, placed.get(stage.id)) for at, stage in enumerate(stages, start=1)]
+    steps = [Step(at, stage, placed.get(stage.id), told(catalogue, stage)) for at, stage in enumerate(stages, start=1)]
     most, last = max(steps, key=lambda step: step.cases), steps[-1]
     if most.stage.id != MOST or 2 * last.cases >= most.cases:
         raise ValueError(f"flow: sources place most cases at {most.stage.id}, or many at the end; write another title")
@@ -79,7 +86,13 @@ def flow(catalogue: Catalogue) -> Flow:
 
 def _numbers(step: Step) -> tuple[str | int, ...]:
     stage = step.stage
-    told = (stage.name, " ".join(stage.ways), stage.decides or "", stage.run_by, "; ".join(stage.durations))
+    told = (
+        stage.name,
+        " ".join(stage.ways),
+        stage.decides or "",
+        stage.run_by,
+        "; ".join(one.said for one in step.told),
+    )
     return (step.number, *told, step.cases, f"stages/{stage.id}", source_ids(stage.sources))
 
 

@@ -42,7 +42,7 @@ def _steps(case: Case) -> Iterator[Step]:
         yield Step("not-returned", None, case.repatriation_count == 0)
     for after in case.after_return:
         told = after.stage or after.facility or after.as_told not in (None, "unknown")
-        yield Step("after", after.duration, bool(told), after)
+        yield Step("after", after.how_long, bool(told), after)
     yield Step("outcome", None, case.outcome != "unknown")
 
 

@@ -64,7 +64,7 @@ def test_thousands_of_unknown_ids_are_told_in_time(tmp_path: Path, today: date) 
             encoding="utf-8",
         )
     citations = "".join(f"  - {{source: sourse-{n}, locator: l, supports: s}}\n" for n in range(2000))
-    text = f"order: 1\nname: N\nwhat_happens: W\nrun_by: R\ndurations: []\nsources:\n{citations}"
+    text = f"order: 1\nname: N\nwhat_happens: W\nrun_by: R\nsources:\n{citations}"
     stage = "".join(f"  {line}\n" for line in text.splitlines())
     (tmp_path / "data" / "stages.yml").write_text(f"- id: zz\n{stage}", encoding="utf-8")
     problems = problems_of(load(tmp_path), today)

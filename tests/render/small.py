@@ -46,7 +46,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     },
     "violations": {"name": "a harm", "definition": "It.", "provisions": [], "sources": CITED},
     "stages": {
-        "order": "1", "name": "A step", "what_happens": "It.", "run_by": "Some", "durations": [],
+        "order": "1", "name": "A step", "what_happens": "It.", "run_by": "Some",
         "sources": CITED,
     },
     "actors": {"name": "An actor", "kind": "ngo", "description": "Somebody."},

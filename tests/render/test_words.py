@@ -45,6 +45,7 @@ GROUPS = {
     ("Consent", "basis"): "consent",
     ("Copy", "kind"): "copy",
     ("Correction", "kind"): "one",
+    ("Duration", "by"): "teller",
     ("Event", "kind"): "event",
     ("Event", "status"): "status",
     ("Figure", "qualifier"): "qualifier",

@@ -7,7 +7,18 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from macros.records.model.common import Citations, Part, Record
-from macros.records.model.values import ActorId, Date, PlaceId, SourceId, StageId, Text, Truth, ViolationId, WholeCount
+from macros.records.model.values import (
+    ActorId,
+    Date,
+    Length,
+    PlaceId,
+    SourceId,
+    StageId,
+    Text,
+    Truth,
+    ViolationId,
+    WholeCount,
+)
 
 
 class Consent(Part):
@@ -52,7 +63,17 @@ class AfterReturn(Part):
     facility: Text | None = Field(default=None, description="The facility as the source calls it.")
     place: PlaceId | None = Field(default=None, description="The place, at its town.")
     duration: Text | None = Field(default=None, description="How long, in words as told, such as about five months.")
+    lasted: tuple[Length, ...] = Field(
+        default=(),
+        description="The same as lengths of time, one for each stay; left out where no number is told.",
+        examples=[["6 months", "about 3 months"]],
+    )
     violations: tuple[ViolationId, ...] = Field(default=(), description="Only those that the source puts at this step.")
+
+    @property
+    def how_long(self) -> str | None:
+        """How long, in words as told, or else the lengths."""
+        return self.duration or ", ".join(self.lasted) or None
 
 
 class Evidence(Part):

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from macros.records.model.common import Citations, MaybeCitations, Part, Record
-from macros.records.model.values import Id, Number, String, Text, Truth, ViolationId, WholeCount
+from macros.records.model.values import Id, Length, Number, String, Text, Truth, ViolationId, WholeCount
 
 
 class Actor(Record):
@@ -77,6 +77,17 @@ class Place(Record):
         return str(self.names.en)
 
 
+class Duration(Part):
+    """How long a step lasted by a survey, a report or an account that is no case here."""
+
+    said: Text = Field(description="How long, in words as told.")
+    lasted: Length | None = Field(
+        default=None, description="The same as a length of time; left out where none is told."
+    )
+    by: Literal["account", "survey", "report"] = Field(description="Who tells it: one account, a survey or a report.")
+    sources: Citations
+
+
 class Stage(Record):
     """One step of what happens between arrest and release."""
 
@@ -87,7 +98,9 @@ class Stage(Record):
     name: Text = Field(description="What the step is called.")
     what_happens: Text = Field(description="What happens there, in our own words, non-graphic.")
     run_by: Text = Field(description="Who runs it.")
-    durations: tuple[Text, ...] = Field(description="Durations of single accounts, never averages.")
+    durations: tuple[Duration, ...] = Field(
+        default=(), description="How long it lasted where no case tells it; what a case tells stands in the case."
+    )
     ways: tuple[Literal["labour", "prison", "camp"], ...] = Field(
         default=(), description="The ways on which it lies after the path has forked; left out where it lies on all."
     )

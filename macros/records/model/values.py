@@ -13,6 +13,7 @@ from pydantic.functional_validators import AfterValidator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from macros.records.edtf import BadDate, Edtf
+from macros.records.lasting import BadLasting, Lasting
 from macros.records.problems import shown
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -148,6 +149,13 @@ def _date(value: Any) -> Edtf:
         raise fault(error.what, error.fix) from None
 
 
+def _lasting(value: Any) -> Lasting:
+    try:
+        return Lasting(_string(value))
+    except BadLasting as error:
+        raise fault(error.what, error.fix) from None
+
+
 def _id(value: Any) -> str:
     text = _string(value)
     if ID.fullmatch(text):
@@ -192,12 +200,19 @@ _DATE_FORM = {
     "description": "EDTF: YYYY, YYYY-MM or YYYY-MM-DD, with ~ if approximate.",
 }
 
+_LENGTH_FORM = {
+    "type": "string",
+    "pattern": r"^((about|at least|up to) )?\d+ (hour|day|week|month|year)s?( to \d+ (hour|day|week|month|year)s?)?$",
+    "description": "A length of time: 6 months, about 1 hour, 3 days to 3 months, at least 2 years.",
+}
+
 Number = Annotated[int | float, BeforeValidator(_number)]
 Count = Annotated[int | float, BeforeValidator(_number), AfterValidator(_count)]
 WholeCount = Annotated[int, BeforeValidator(_number), AfterValidator(_count)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 String = Annotated[str, BeforeValidator(_string)]
 Date = Annotated[Edtf, BeforeValidator(_date), WithJsonSchema(_DATE_FORM)]
+Length = Annotated[Lasting, BeforeValidator(_lasting), WithJsonSchema(_LENGTH_FORM)]
 Id = Annotated[str, BeforeValidator(_id)]
 Address = Annotated[str, BeforeValidator(_address)]
 Language = Annotated[str, BeforeValidator(_language)]

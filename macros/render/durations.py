@@ -1,0 +1,58 @@
+"""How long the steps after return lasted: what each case tells of its own, and what surveys and reports say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from macros.records.catalogue import Catalogue
+from macros.records.lasting import Lasting
+from macros.records.model import Case, Citation, Record, Stage
+from macros.render.dates import in_words
+from macros.render.words import label
+
+
+class Told(NamedTuple):
+    """One length of time: who tells it and of when, in words and (where a number is told) as a length."""
+
+    by: str
+    when: str
+    said: str
+    lasted: Lasting | None
+    record: Record
+    sources: tuple[Citation, ...]
+
+
+def told(catalogue: Catalogue, stage: Stage) -> tuple[Told, ...]:
+    """What is told of the step: the shortest first, what is no length of time last."""
+    found = [*_of_the_step(stage), *(one for case in catalogue.cases.values() for one in _of_the_case(case, stage))]
+    return tuple(sorted(found, key=lambda one: (one.lasted.low, one.lasted.high) if one.lasted else (1e9, 1e9)))
+
+
+def _of_the_step(stage: Stage) -> Iterator[Told]:
+    for one in stage.durations:
+        yield Told(label("teller", one.by), "", one.said, one.lasted, stage, one.sources)
+
+
+def _of_the_case(case: Case, stage: Stage) -> Iterator[Told]:
+    who = label("teller", "alleged" if case.status == "alleged" else "case" if case.persons == 1 else "group")
+    when = in_words(case.repatriated.date) if case.repatriated and case.repatriated.date else ""
+    for step in case.after_return:
+        if step.stage == stage.id and step.how_long:
+            lengths = step.lasted or (None,)
+            for lasted in lengths:
+                yield Told(
+                    who, when, lasted if lasted and len(lengths) > 1 else step.how_long, lasted, case, case.sources
+                )
+
+
+def span(found: Sequence[Told]) -> str:
+    """The shortest and the longest, and how many tell one: `15 days to 1 year (9 accounts or reports)`; "" without."""
+    lengths = [one.lasted for one in found if one.lasted]
+    words = ""
+    if lengths:
+        shortest, longest = min(lengths, key=lambda one: one.low), max(lengths, key=lambda one: one.high)
+        ends = (shortest.ends[0], longest.ends[1])
+        words = label("teller", "span").format(first=ends[0], last=ends[1]) if ends[0] != ends[1] else lengths[0]
+        words = f"{words} ({label('teller', 'one' if len(lengths) == 1 else 'many').format(count=len(lengths))})"
+    return "; ".join(filter(None, (words, *(f"{one.said} ({one.by})" for one in found if not one.lasted))))
