@@ -159,6 +159,27 @@ def test_the_citation_is_copied_or_selected(clipboard: bool, open_tab: Callable[
     assert ".." not in copied
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_lettered_number_leads_to_its_own_place_in_the_source(script: bool, open_tab: Callable[..., Watched]) -> None:
+    page = open_tab(script=script).page
+    page.goto("/how-many/")
+    place = page.locator(".references .locators[id]:has(.locator):has(.supports)").first
+    mark = page.locator(f"main .cite a[href='#{place.get_attribute('id')}']").first
+    told, first = (
+        place.locator(".locator").inner_text(),
+        place.locator("xpath=..").locator(".locator").first.inner_text(),
+    )
+    assert told != first
+    assert mark.inner_text() == place.locator("b").first.inner_text()
+    mark.click()
+    if script:
+        expect(page.locator(".evidence .evidence-locator")).to_have_text(told)
+        expect(page.locator(".evidence .evidence-supports")).to_have_text(place.locator(".supports").inner_text())
+        page.get_by_role("link", name="Show in the list").click()
+    expect(place).to_be_in_viewport(ratio=1)
+    expect(place.locator("xpath=..").locator(".title")).to_be_in_viewport(ratio=1)
+
+
 def test_the_panel_leads_to_the_list_and_to_the_source(open_tab: Callable[..., Watched]) -> None:
     page = open_tab().page
     page.goto("/how-many/")
