@@ -46,13 +46,11 @@ def _of_the_case(case: Case, stage: Stage) -> Iterator[Told]:
                 )
 
 
-def span(found: Sequence[Told]) -> str:
-    """The shortest and the longest, and how many tell one: `15 days to 1 year (9 accounts or reports)`; "" without."""
-    lengths = [one.lasted for one in found if one.lasted]
-    words = ""
-    if lengths:
-        shortest, longest = min(lengths, key=lambda one: one.low), max(lengths, key=lambda one: one.high)
-        ends = (shortest.ends[0], longest.ends[1])
-        words = label("teller", "span").format(first=ends[0], last=ends[1]) if ends[0] != ends[1] else lengths[0]
-        words = f"{words} ({label('teller', 'one' if len(lengths) == 1 else 'many').format(count=len(lengths))})"
+def summed(found: Sequence[Told]) -> str:
+    """How many tell a length of time, and what else is told: `11 lengths of time; for life (a report)`.
+
+    No shortest and longest: what single people, surveys and reports tell is no spread.
+    """
+    count = sum(one.lasted is not None for one in found)
+    words = label("teller", "one" if count == 1 else "many").format(count=count) if count else ""
     return "; ".join(filter(None, (words, *(f"{one.said} ({one.by})" for one in found if not one.lasted))))

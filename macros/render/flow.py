@@ -9,7 +9,7 @@ from typing import NamedTuple
 from macros.records.catalogue import Catalogue
 from macros.records.model import Stage
 from macros.render.cite import source_ids
-from macros.render.durations import Told, span, told
+from macros.render.durations import Told, summed, told
 from macros.render.facets import Value, facet
 
 NAME = "after-return"
@@ -28,7 +28,7 @@ class Step(NamedTuple):
     @property
     def lasted(self) -> str:
         """The shortest and the longest duration that is told, in words."""
-        return span(self.told)
+        return summed(self.told)
 
     @property
     def cases(self) -> int:

@@ -14,7 +14,7 @@ from macros.records.lasting import Lasting
 from macros.render.charts import draw
 from macros.render.charts.frame import RADIUS
 from macros.render.charts.pictures import durations
-from macros.render.durations import span, told
+from macros.render.durations import summed, told
 from tests.render.small import catalogue as small
 
 
@@ -58,8 +58,8 @@ def test_a_step_is_summed_up_with_its_number_of_reports_and_what_is_no_length() 
     records = small(stages={"s": {"durations": [life]}}, cases={"c": {"after_return": steps}})
     found = told(records, records.stages["s"])
     assert [one.said for one in found] == ["2 weeks", "half a year", "for life"]
-    assert span(found) == "2 weeks to 6 months (2 reports); for life (a report)"
-    assert span(found[1:2]) == "6 months (one report)"
+    assert summed(found) == "2 lengths of time; for life (a report)"
+    assert summed(found[1:2]) == "one length of time"
 
 
 def test_the_title_asks_the_accounts(catalogue: Catalogue) -> None:

@@ -15,7 +15,7 @@ from macros.render.charts.draw import Data, Value
 from macros.render.charts.frame import NARROW, RADIUS, WIDE, Chart, Picture, Row, Size
 from macros.render.charts.rows import KINDS
 from macros.render.dates import in_words
-from macros.render.durations import Told, span, told
+from macros.render.durations import Told, summed, told
 from macros.render.words import label
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def chart(catalogue: Catalogue) -> Chart:
         name=NAME,
         title=_title(strips),
         subtitle=label("durations", "subtitle").format(count=counted),
-        description=" ".join(f"{strip.stage.label}: {span(strip.told)}." for strip in strips),
+        description=" ".join(f"{strip.stage.label}: {_listed(strip)}." for strip in strips),
         as_of=in_words(max(filter(None, (catalogue.reviewed(one.record) for strip in strips for one in strip.told)))),
         caption=label("durations", "caption"),
         columns=tuple(label("durations", name) for name in ("step", "long", "by", "when")),
@@ -62,6 +62,10 @@ def chart(catalogue: Catalogue) -> Chart:
         narrow=_picture(strips, NARROW),
         fields=("step", "said", "how_put", "hours_low", "hours_high", "by", "returned"),
     )
+
+
+def _listed(strip: Strip) -> str:
+    return ", ".join(one.lasted or one.said for one in strip.told)
 
 
 def _title(strips: Sequence[Strip]) -> str:
@@ -96,10 +100,10 @@ def _picture(strips: Sequence[Strip], width: int) -> Picture:
     for strip in strips:
         letters = LETTERS if wide else LETTERS_NARROW
         name = wrap(strip.stage.label.partition(" (")[0], letters)
-        summed = wrap(span(strip.told), letters + 2)
-        for layer, lines, before in (("names", name, 0), ("spans", summed, len(name))):
+        told_of = wrap(summed(strip.told), letters + 2)
+        for layer, lines, before in (("names", name, 0), ("spans", told_of, len(name))):
             data[layer] += [{"y": top + LINE * (before + at + 0.6), "words": line} for at, line in enumerate(lines)]
-        words = LINE * (len(name) + len(summed))
+        words = LINE * (len(name) + len(told_of))
         first = top if wide else top + words + 4
         deep = _marks(data, [_put(one.lasted) for one in strip.told if one.lasted], first + 10)
         tall = deep + STACK
