@@ -10,10 +10,6 @@ from typing import NamedTuple
 from macros.records.catalogue import Catalogue
 from macros.records.model import Citation, Source
 
-# A list with more places than this is brief: with everything that is known of their sources, its page would cost more
-# than 100 kB on the first view.
-BRIEF_FROM = 80
-
 
 @dataclass
 class Reference:
@@ -97,11 +93,6 @@ class References:
         known = term in self.terms
         self.terms.add(term)
         return not known
-
-    @property
-    def brief(self) -> bool:
-        """Whether the list leaves the original's address and the words on doubts to each source's page."""
-        return sum(map(len, self)) > BRIEF_FROM
 
     def __iter__(self) -> Iterator[Sequence[Reference]]:
         """The entries of the list: for each source the places in it."""

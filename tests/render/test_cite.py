@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.records.model import Citation
-from macros.render.cite import BRIEF_FROM, References
+from macros.render.cite import References
 from tests.render.small import catalogue as small
 
 
@@ -56,11 +56,3 @@ def test_an_unknown_source_raises(refs: References) -> None:
     with pytest.raises(KeyError):
         refs.cite("s3")
     assert len(refs) == 0
-
-
-def test_a_long_list_is_brief(refs: References) -> None:
-    for place in range(BRIEF_FROM):
-        refs.cite("s1", f"p. {place}")
-    assert not refs.brief
-    refs.cite("s2", "last page")
-    assert refs.brief
