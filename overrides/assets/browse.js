@@ -7,6 +7,7 @@
   const selects = [...form.querySelectorAll("select")];
   const status = form.querySelector("[role=status]");
   const clear = form.querySelector(".clear");
+  const folded = form.querySelector("details");
   const close = form.dataset.close.split(" ");
   const least = Number(form.dataset.least);
   const otherwise = pairs(form.dataset.otherwise);
@@ -105,6 +106,7 @@
     for (const select of selects) select.value = "";
     history.pushState(null, "", address({}));
     show();
+    folded.open = true; // on a narrow screen the filter that takes the focus may be folded away
     selects[0].focus();
   });
   addEventListener("popstate", () => {
@@ -113,6 +115,7 @@
   });
 
   read();
+  folded.open = Object.keys(state()).length > 0;
   if (location.search) history.replaceState(null, "", address(state()) + location.hash);
   show();
   form.classList.add("ready");

@@ -154,7 +154,7 @@ def test_without_script_there_is_no_form_but_a_page_for_each_value(
     page = open_tab(width="phone", script=False).page
     page.goto("/cases/")
     expect(page.locator("form")).to_be_hidden()
-    page.locator("main summary").click()
+    page.locator("main summary:visible").click()
     page.locator(".values a", has_text="escaped again").click()
     assert urlsplit(page.url).path == "/cases/outcome/escaped-again/"
     links = page.locator("main tbody th a").evaluate_all("links => links.length")
@@ -208,3 +208,25 @@ def test_sources_are_filtered_too(address: str, page: Page, catalogue: Catalogue
     assert _query(page) == {"language": "ko", "doubt": "yes"}
     assert page.locator("main .sources h2:visible").count() == page.locator(f".sources ul:has({SHOWN})").count()
     expect(page.locator(".letters")).to_be_hidden()
+
+
+def test_on_a_phone_the_filters_are_folded_and_the_first_case_is_on_the_first_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/cases/")
+    expect(page.locator("form.ready")).to_be_visible()
+    first = page.locator(f"{SHOWN} th a").first.bounding_box()
+    assert first
+    assert first["y"] + first["height"] <= 740
+    year = page.locator("select[name=year]")
+    expect(year).to_be_hidden()
+    page.locator("form summary").focus()
+    page.keyboard.press("Enter")
+    expect(year).to_be_visible()
+
+
+def test_on_a_phone_filters_that_are_set_by_the_address_are_seen(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/cases/?outcome=died")
+    expect(page.locator("form.ready")).to_be_visible()
+    expect(page.locator("select[name=outcome]")).to_be_visible()
+    expect(page.locator("select[name=outcome]")).to_have_value("died")
