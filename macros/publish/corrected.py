@@ -11,7 +11,7 @@ from macros.publish.pages import rewrite
 from macros.records.catalogue import Catalogue
 from macros.render.corrections import Told, corrections
 from macros.render.headings import Headings
-from macros.render.links import Links
+from macros.render.links import Links, address
 from macros.render.templates import render
 
 SLOT = "<!--slot:corrections-->"
@@ -36,6 +36,6 @@ def apply_corrections(site: Path, catalogue: Catalogue) -> None:
 
 
 def _shown(text: str, told: Sequence[Told], link: Links) -> Iterator[Told]:
-    """The corrections of those records to which a built page leads."""
-    leads = {unescape(address) for address in _HREF.findall(text)} if told else set()
-    return (one for one in told if link(one.record) in leads)
+    """The corrections of those records to which a built page leads, and of the record whose page people wrote."""
+    leads = {unescape(href) for href in _HREF.findall(text)} if told else set()
+    return (one for one in told if link(one.record) in leads or address(one.record) == link.page)

@@ -30,6 +30,7 @@ def _page(site: Path, address: str, link: str) -> Path:
 def test_a_page_says_what_was_corrected_in_the_records_that_it_leads_to(tmp_path: Path) -> None:
     leads = _page(tmp_path, "how-many", "../figures/f1/")
     home = _page(tmp_path, "", "figures/f1/")
+    own = _page(tmp_path, "figures/f1", "../f10/")
     silent = [
         _page(tmp_path, "other", "../figures/f10/"),
         _page(tmp_path, "namesake", "../events/f1/"),
@@ -37,7 +38,7 @@ def test_a_page_says_what_was_corrected_in_the_records_that_it_leads_to(tmp_path
         _page(tmp_path, "contribute/macros", "../../figures/f1/"),
     ]
     apply_corrections(tmp_path, RECORDS)
-    for page in (leads, home):
+    for page in (leads, home, own):
         (notice,) = html.fromstring(page.read_text(encoding="utf-8")).xpath("//aside")
         said = notice.text_content()
         assert "Corrected on 24 November 2026." in said

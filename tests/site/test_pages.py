@@ -130,7 +130,7 @@ def test_a_correction_stands_on_its_record_and_on_every_page_that_leads_to_it(
             if written and name not in earlier and not name.startswith(("corrections/", "a-z/", "contribute/")):
                 leads = {urljoin(f"/{name}", href) for href in page.xpath("//main//a/@href[not(ancestor::aside)]")}
                 told = [link for link in page.xpath("//aside//a/@href") if link.endswith(said)]
-                assert len(told) == (f"/{at}" in leads), (name, at)
+                assert len(told) == (f"/{at}" in leads or name == at), (name, at)
 
 
 def test_every_record_says_when_it_was_reviewed(pages: dict[str, HtmlElement]) -> None:
