@@ -25,6 +25,7 @@ from macros.render import facets, flow, matrix, parties
 from macros.render.charts import NAMES, topic
 from macros.render.choices import Name, choice, made_from
 from macros.render.links import ANCHORS, address, article_anchor
+from macros.render.source_filters import SourceFilters
 from macros.render.templates import FRAGMENTS
 from macros.render.words import label, spoken
 from tests.render.small import catalogue as small
@@ -250,6 +251,12 @@ def test_every_link_of_a_block_leads_somewhere(catalogue: Catalogue) -> None:
         for provision in instrument.provisions
     }
     known |= {urljoin("/", value.page) for facet in facets.facets(catalogue) for value in facet.values}
+    known |= {
+        urljoin("/", value.page)
+        for one in SourceFilters(catalogue.sources.values()).filters
+        for value in one.values
+        if value.page
+    }
     for name in sorted(BLOCKS - {"references"}):
         for arguments in _calls(catalogue, name):
             api = Api(catalogue, page=lambda: "some/page/", pages=[("Is it legal?", "is-it-legal/")])

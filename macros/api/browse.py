@@ -53,4 +53,5 @@ class Browse(Base):
         letters = lists.sources(self._catalogue, press=press)
         filters = SourceFilters(row.source for letter in letters for row in letter.items)
         total = sum(len(letter.items) for letter in letters)
-        return self._render("sources", letters=letters, filters=filters, total=total)
+        whole = SourceFilters(self._catalogue.sources.values())
+        return self._render("sources", letters=letters, filters=filters, total=total, whole=whole)

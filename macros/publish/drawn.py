@@ -9,6 +9,7 @@ from macros.records.catalogue import Catalogue
 from macros.records.model import Case, Event, Figure, Position, Record
 from macros.render.facets import Facet, Value
 from macros.render.related import related
+from macros.render.source_filters import Choice, Filter
 from macros.render.views import day_of, positions_of, same_topic
 
 if TYPE_CHECKING:
@@ -45,6 +46,12 @@ class Drawn:
         held = (after.place for id in value.records for after in catalogue.cases[id].after_return if after.place)
         places = [catalogue.places[id] for id in sorted(set(held))]
         return self._kept(("", value.page), [*shown, *places, *self._about(catalogue, about)], draw)
+
+    def source_filter(self, catalogue: Catalogue, one: Filter, value: Choice, draw: Callable[[], Slots]) -> Slots:
+        """The slots of the page of one value of a filter of sources, drawn anew if a row changed or its citations."""
+        sources = [catalogue.sources[id] for id in sorted(value.records)]
+        cited = [catalogue.citations_of(source) for source in sources]
+        return self._kept(("", value.page), [one, len(catalogue.sources), *sources, *cited], draw)
 
     def _kept(self, key: tuple[str, str], showing: Iterable[object], draw: Callable[[], Slots]) -> Slots:
         shown, known = list(showing), self._pages.get(key)

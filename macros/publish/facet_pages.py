@@ -32,7 +32,7 @@ def fill_facets(site: Path, catalogue: Catalogue, site_url: str | None, drawn: D
 
     In a preview `drawn` is what it keeps from one build to the next.
     """
-    shell = Shell(_deeper((site / SHELL).read_text(encoding="utf-8")))
+    shell = list_shell(site)
     called, made = Headings(catalogue), Pages(site)
     found = [(facet, value) for facet in facets.facets(catalogue) for value in facet.values]
     for facet, value in found:
@@ -43,9 +43,10 @@ def fill_facets(site: Path, catalogue: Catalogue, site_url: str | None, drawn: D
     return len(found)
 
 
-def _deeper(shell: str) -> str:
+def list_shell(site: Path) -> Shell:
     """The records' shell one level deeper, as a list, and out of search."""
-    return _UP.sub('="../../..', shell).replace(_SEARCHED, "", 1).replace(_RECORD, _LIST, 1)
+    shell = _UP.sub('="../../..', (site / SHELL).read_text(encoding="utf-8"))
+    return Shell(shell.replace(_SEARCHED, "", 1).replace(_RECORD, _LIST, 1))
 
 
 def _slots(

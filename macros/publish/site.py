@@ -19,6 +19,7 @@ from macros.publish.record_pages import PageUse, fill
 from macros.publish.search import index_in_background, index_site
 from macros.publish.sitemap import write_sitemap
 from macros.publish.slim import leave_out, slim
+from macros.publish.source_pages import fill_source_filters
 from macros.publish.tables import write_tables
 from macros.publish.verify import verify
 from macros.records.catalogue import Catalogue
@@ -64,7 +65,8 @@ def finish(  # noqa: PLR0913 - what the site says of itself comes from the door
     number_pages(site)
     thin_rails(site)
     uses = with_citations(site, uses)
-    lists = fill_facets(site, catalogue, site_url, preview.drawn if preview else None)
+    kept = preview.drawn if preview else None
+    lists = fill_facets(site, catalogue, site_url, kept) + fill_source_filters(site, catalogue, site_url, kept)
     apply_corrections(site, catalogue)
     write_charts(site, catalogue, site_url, topics=[id for kind, id in uses if kind == "charts"])
     write_tables(site, catalogue)

@@ -221,10 +221,14 @@ def actors(catalogue: Catalogue) -> tuple[Group[Actor], ...]:
     return grouped(found, lambda actor: actor.kind)
 
 
-def sources(catalogue: Catalogue, *, press: bool | None = None) -> tuple[Group[SourceRow], ...]:
-    """All sources (or the press alone, or all others) by the letter of their authors or publishers, then by date."""
-    listed = (one for one in catalogue.sources.values() if press in (None, one.publisher_kind == PRESS))
-    found = sorted(listed, key=lambda source: (sort_key(byline(source)), source.issued or "9999", source.id))
+def sources(catalogue: Catalogue, *, press: bool) -> tuple[Group[SourceRow], ...]:
+    """The sources from the press, or all others, by the letter of their authors or publishers, then by date."""
+    return by_letter(catalogue, (one for one in catalogue.sources.values() if press == (one.publisher_kind == PRESS)))
+
+
+def by_letter(catalogue: Catalogue, sources: Iterable[Source]) -> tuple[Group[SourceRow], ...]:
+    """These sources by the letter of their authors or publishers, then by date."""
+    found = sorted(sources, key=lambda source: (sort_key(byline(source)), source.issued or "9999", source.id))
     return grouped((_source_row(source, catalogue) for source in found), lambda row: letter_of(row.by))
 
 

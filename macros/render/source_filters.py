@@ -1,4 +1,7 @@
-"""The filters of the list of sources. What most works of a list are is said once for the list, not on each row."""
+"""The filters of the list of sources. What most works of a list are is said once for the list, not on each row.
+
+Each value has a page of its own, except those of most works: the lists themselves are its page.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,24 @@ from macros.render.words import label, label_or
 
 
 class Choice(NamedTuple):
-    """One value of a filter: its id, its name, and the ids of the sources that have it."""
+    """One value of a filter: its id, its name, the ids of the sources that have it, and whether most have it."""
 
+    filter: str
     id: str
     name: str
     records: frozenset[str]
+    of_most: bool
+
+    @property
+    def page(self) -> str:
+        """The address of its page, from the root of the site, if it has one: `sources/language/ko/`."""
+        return "" if self.of_most else f"sources/{self.filter}/{self.id}/"
+
+    @property
+    def title(self) -> str:
+        """The title of its page: `Sources in Korean`."""
+        title = label_or("source-title", f"{self.filter}-{self.id}", "") or label("source-title", self.filter)
+        return title.format(value=self.name)
 
 
 class Filter(NamedTuple):
@@ -64,11 +80,12 @@ class SourceFilters:
 def _filter(name: str, sources: tuple[Source, ...]) -> Filter:
     found = Counter(_READERS[name](source) for source in sources)
     ids = sorted(found, key=lambda id: (-found[id], id))
-    return Filter(name, tuple(Choice(id, _name(name, id), _having(name, id, sources)) for id in ids))
+    return Filter(name, tuple(_choice(name, id, sources) for id in ids))
 
 
-def _having(name: str, id: str, sources: tuple[Source, ...]) -> frozenset[str]:
-    return frozenset(source.id for source in sources if _READERS[name](source) == id)
+def _choice(name: str, id: str, sources: tuple[Source, ...]) -> Choice:
+    having = frozenset(source.id for source in sources if _READERS[name](source) == id)
+    return Choice(name, id, _name(name, id), having, 2 * len(having) > len(sources))
 
 
 def _name(name: str, id: str) -> str:

@@ -11,6 +11,7 @@ from macros.publish.drawn import Drawn
 from macros.publish.facet_pages import fill_facets
 from macros.publish.pages import Pages
 from macros.publish.record_pages import SHELL, SLOTS, fill
+from macros.publish.source_pages import fill_source_filters
 from macros.records.catalogue import Catalogue
 from macros.records.edtf import Edtf
 from macros.records.load import Memory
@@ -59,7 +60,8 @@ def _pages(catalogue: Catalogue, site: Path, drawn: Drawn | None) -> dict[str, s
     (site / SHELL).parent.mkdir(parents=True)
     (site / SHELL).write_text("".join(f"<!--slot:{slot}-->" for slot in SLOTS), encoding="utf-8")
     fill_facets(site, catalogue, None, drawn)
-    facets = {str(path.parent): path.read_text(encoding="utf-8") for path in site.glob("cases/*/*/index.html")}
+    fill_source_filters(site, catalogue, None, drawn)
+    facets = {str(path.parent): path.read_text(encoding="utf-8") for path in site.glob("*/*/*/index.html")}
     fill(site, catalogue, {}, None, None, drawn, into=(held := _Texts(site)))
     return {**facets, **held.texts}
 

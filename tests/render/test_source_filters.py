@@ -36,3 +36,10 @@ def test_each_choice_counts_its_sources_and_one_value_alone_is_no_filter(catalog
         for choice in one.values:
             assert choice.records == {source.id for source in listed if _truth(source)[one.name] == choice.id}
             assert choice.name
+
+
+def test_a_value_has_a_page_unless_most_sources_have_it(catalogue: Catalogue) -> None:
+    for one in SourceFilters(catalogue.sources.values()).filters:
+        for choice in one.values:
+            assert bool(choice.page) == (len(choice.records) * 2 <= len(catalogue.sources)), choice
+            assert "{" not in choice.title
