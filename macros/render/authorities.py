@@ -13,9 +13,10 @@ from macros.records.model import Instrument, Position, Question, Violation
 from macros.records.model.law import Provision
 from macros.render import lists
 from macros.render.lists import Group, grouped
+from macros.render.matrix import NO_POSITION
 from macros.render.views import users
 
-# Stances that name the instrument on which they rest, or whose force they dispute.
+# Stances that rest on an instrument, or dispute its force, whether or not the statement names it.
 STANCES: Mapping[str, str] = MappingProxyType(
     {
         "binds-cat": "cat-1984",
@@ -37,18 +38,19 @@ class Named(NamedTuple):
     place: str
 
 
-class Taken(NamedTuple):
-    """A stance that names an instrument, with the latest such statement of each actor, the latest first."""
+class Said(NamedTuple):
+    """A position that names a text, or rests on it or disputes it by its stance, and what it is coded to say."""
 
-    stance: str
-    positions: tuple[Position, ...]
+    position: Position
+    stances: tuple[str, ...]
 
 
 class Use(NamedTuple):
-    """A provision and the questions that turn on it."""
+    """A provision, the questions that turn on it, and the positions that name it."""
 
     provision: Provision
     questions: tuple[Question, ...]
+    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Authority:
     instrument: Instrument
     uses: tuple[Use, ...]
     named: tuple[Named, ...]
-    taken: tuple[Taken, ...]
+    said: tuple[Said, ...]
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def authorities(catalogue: Catalogue) -> Authorities:
     names = _names(rows)
     named = list(_named(catalogue, names))
     found = [_authority(catalogue, one, [it for of, it in named if of == one.id]) for one in rows]
-    used = [one for one in found if one.uses or one.named or one.taken]
+    used = [one for one in found if one.uses or one.named or one.said]
     return Authorities(
         kinds=grouped(used, lambda one: one.instrument.kind),
         unused=tuple(one.instrument for one in found if one not in used),
@@ -101,15 +103,18 @@ def _named(catalogue: Catalogue, names: Mapping[str, str]) -> Iterator[tuple[str
 def _authority(catalogue: Catalogue, instrument: Instrument, named: list[Named]) -> Authority:
     asking = [one for one in users(catalogue, instrument, "questions") if isinstance(one, Question)]
     uses = (
-        Use(provision, tuple(one for one in asking if _turns_on(one, instrument.id, provision.article)))
+        Use(
+            provision,
+            tuple(one for one in asking if _turns_on(one, instrument.id, provision.article)),
+            tuple(_said(catalogue, instrument.id, provision.article)),
+        )
         for provision in instrument.provisions
     )
-    stances = (_taken(catalogue, stance) for stance, id in STANCES.items() if id == instrument.id)
     return Authority(
         instrument,
-        tuple(use for use in uses if use.questions),
+        tuple(use for use in uses if use.questions or use.said),
         tuple(named),
-        tuple(one for one in stances if one.positions),
+        tuple(_said(catalogue, instrument.id, None)),
     )
 
 
@@ -117,12 +122,12 @@ def _turns_on(question: Question, instrument: str, article: str) -> bool:
     return any(one.instrument == instrument and one.article == article for one in question.provisions)
 
 
-def _taken(catalogue: Catalogue, stance: str) -> Taken:
-    """Positions stand in the order of time: of each actor the last one stays."""
-    latest = {
-        position.actor: position
-        for position in catalogue.positions.values()
-        if stance in [one.stance for one in position.stances]
-    }
-    dated = sorted(latest.values(), key=lambda one: one.date.first.toordinal() if one.date else 0, reverse=True)
-    return Taken(stance, tuple(dated))
+def _said(catalogue: Catalogue, instrument: str, article: str | None) -> Iterator[Said]:
+    """The positions that name an article, or the text and no article of it, the latest first."""
+    dated = sorted(catalogue.positions.values(), key=lambda one: one.date.first.toordinal() if one.date else 0)
+    for position in reversed(dated):
+        articles = [one.article for one in position.names if one.instrument == instrument]
+        stances = [one.stance for one in position.stances if one.stance != NO_POSITION]
+        by_stance = article is None and not articles and instrument in map(STANCES.get, stances)
+        if article in articles or by_stance:
+            yield Said(position, tuple(stances))

@@ -39,15 +39,31 @@ def test_a_provision_leads_to_the_questions_that_turn_on_it(block: HtmlElement, 
     assert shown == expected
 
 
-def test_a_stance_that_names_a_text_leads_to_everybody_who_took_it(block: HtmlElement, catalogue: Catalogue) -> None:
-    for stance, instrument in a.STANCES.items():
-        section = block.xpath(f".//section[h3/a/@href='instruments/{instrument}/']")[0]
-        said = label("authorities", "said").format(stance=label("stance", stance))
-        hrefs = section.xpath(f".//div[dt='{said}']/dd//a/@href")
-        shown = [catalogue.positions[href.split("/")[1]] for href in hrefs]
-        taken = [p for p in catalogue.positions.values() if stance in [one.stance for one in p.stances]]
-        assert sorted(one.actor for one in shown) == sorted({one.actor for one in taken})
-        assert all(stance in [one.stance for one in position.stances] for position in shown)
+def test_a_statement_stands_at_each_article_that_it_names_and_else_at_the_text(
+    block: HtmlElement, catalogue: Catalogue
+) -> None:
+    link = Links("", catalogue)
+    positions = catalogue.positions.values()
+    named = {(one.instrument, one.article, address(said)) for said in positions for one in said.names}
+    stances = ((said, a.STANCES.get(one.stance)) for said in positions for one in said.stances)
+    rests = {(of, address(said)) for said, of in stances if of}
+    for instrument in catalogue.instruments.values():
+        mine = {(article, at) for of, article, at in named if of == instrument.id}
+        whole = {at for article, at in mine if article is None}
+        whole |= {at for of, at in rests if of == instrument.id} - {at for _, at in mine}
+        rows = block.xpath(".//section[h3/a/@href=$at]/dl/div", at=address(instrument))
+        shown = {
+            row.xpath("string(dt//@href)") or row.xpath("string(dt)"): set(row.xpath("dd//li/a/@href")) for row in rows
+        }
+        assert shown.get(label("authorities", "as-a-whole"), set()) == whole
+        for article in {article for article, _ in mine if article}:
+            assert shown[link.article(instrument, article)] == {at for no, at in mine if no == article}
+
+
+def test_who_disputes_a_text_stands_beside_who_rests_on_it_and_each_says_so(block: HtmlElement) -> None:
+    custom = block.xpath(".//section[h3/a/@href='instruments/custom-non-refoulement/']")[0]
+    stances = {said for detail in custom.xpath(".//li/span[@class='detail']/text()") for said in detail.split("; ")}
+    assert {label("stance", "binds-custom"), label("stance", "disputes-custom")} <= stances
 
 
 def test_every_provision_that_a_violation_names_stands_once(block: HtmlElement, catalogue: Catalogue) -> None:

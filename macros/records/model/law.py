@@ -62,6 +62,16 @@ class Quote(Part):
     language: Language | None = Field(default=None, description="The language printed here, when it is a translation.")
 
 
+class NamedText(Part):
+    """A treaty, law or rule that a statement itself names."""
+
+    instrument: InstrumentId = Field(description="The treaty, law or rule.")
+    article: Text | None = Field(
+        default=None,
+        description="Number of the article, as the instrument's record has it; left out where none is named.",
+    )
+
+
 class Position(Record):
     """What an actor said on one or more questions, at one time."""
 
@@ -77,6 +87,9 @@ class Position(Record):
     summary: Text = Field(description="What was said, in our own words.")
     quote: Quote | None = Field(default=None, description="A short phrase on which the coding rests.")
     forum: Text = Field(description="Where it was said.")
+    names: tuple[NamedText, ...] = Field(
+        default=(), description="The treaties and laws that the statement itself names, never those that it implies."
+    )
     sources: Citations
     note: Text | None = Field(default=None, description="What a reader must know before relying on it.")
     unverified: tuple[Text, ...] = Field(default=(), description="What rests on memory and was not checked.")

@@ -26,6 +26,7 @@ ALL: tuple[Rule, ...] = (
     corrections.corrections_have_a_day,
     corrections.what_was_corrected_stands_there,
     law.stances_are_on_their_scale,
+    law.articles_are_there,
     law.quotations_are_short,
     people.names_say_who_published_them,
     people.no_minor_is_named,

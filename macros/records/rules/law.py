@@ -1,12 +1,14 @@
-"""Rules on positions: stances on their scale, short quotations."""
+"""Rules on questions and positions: stances on their scale, articles that are there, short quotations."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from macros.records.load import Draft
-from macros.records.model import Position, Question
+from macros.records.model import Instrument, Position, Question, Record
+from macros.records.model.law import NamedText, ProvisionRef
 from macros.records.model.values import QUOTE_WORDS_MAX
 from macros.records.problems import Problem, shown
 from macros.records.rules.walk import of_kind
@@ -24,6 +26,21 @@ def stances_are_on_their_scale(draft: Draft, today: date) -> Iterator[Problem]:
                 what = f"{shown(coded.stance)} is not on the scale of {question.id}"
                 fix = f"Allowed: {', '.join(question.scale)}"
                 yield position.problem(("stances", index, "stance"), what, fix)
+
+
+def articles_are_there(draft: Draft, today: date) -> Iterator[Problem]:
+    """An article that a question turns on, or that a position names, stands in the instrument's record."""
+    instruments = {instrument.id: instrument for instrument in of_kind(draft, Instrument)}
+    named = ((one, "provisions", one.provisions) for one in of_kind(draft, Question))
+    said = ((one, "names", one.names) for one in of_kind(draft, Position))
+    for record, field, refs in chain[tuple[Record, str, Sequence[ProvisionRef | NamedText]]](named, said):
+        for index, ref in enumerate(refs):
+            instrument = instruments.get(ref.instrument)
+            known = [str(provision.article) for provision in instrument.provisions] if instrument else []
+            if known and ref.article is not None and ref.article not in known:
+                what = f"{instrument.id if instrument else ''} has no article {shown(ref.article)} here"
+                fix = f"Its record has: {', '.join(known)}. Take one of them, or add the article there"
+                yield record.problem((field, index, "article"), what, fix)
 
 
 def quotations_are_short(draft: Draft, today: date) -> Iterator[Problem]:
