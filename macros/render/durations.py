@@ -13,14 +13,22 @@ from macros.render.words import label
 
 
 class Told(NamedTuple):
-    """One length of time: who tells it and of when, in words and (where a number is told) as a length."""
+    """One length of time: who tells it and of when, in words and (where a number is told) as a length.
 
-    by: str
+    `teller` is what kind of account it is, the word of its label.
+    """
+
+    teller: str
     when: str
     said: str
     lasted: Lasting | None
     record: Record
     sources: tuple[Citation, ...]
+
+    @property
+    def by(self) -> str:
+        """What kind of account it is, in words."""
+        return label("teller", self.teller)
 
 
 def told(catalogue: Catalogue, stage: Stage) -> tuple[Told, ...]:
@@ -31,19 +39,18 @@ def told(catalogue: Catalogue, stage: Stage) -> tuple[Told, ...]:
 
 def _of_the_step(stage: Stage) -> Iterator[Told]:
     for one in stage.durations:
-        yield Told(label("teller", one.by), "", one.said, one.lasted, stage, one.sources)
+        yield Told(one.by, "", one.said, one.lasted, stage, one.sources)
 
 
 def _of_the_case(case: Case, stage: Stage) -> Iterator[Told]:
-    who = label("teller", "alleged" if case.status == "alleged" else "case" if case.persons == 1 else "group")
+    who = "alleged" if case.status == "alleged" else "case" if case.persons == 1 else "group"
     when = in_words(case.repatriated.date) if case.repatriated and case.repatriated.date else ""
     for step in case.after_return:
         if step.stage == stage.id and step.how_long:
             lengths = step.lasted or (None,)
             for lasted in lengths:
-                yield Told(
-                    who, when, lasted if lasted and len(lengths) > 1 else step.how_long, lasted, case, case.sources
-                )
+                said = lasted if lasted and len(lengths) > 1 else step.how_long
+                yield Told(who, when, said, lasted, case, step.sources or case.sources)
 
 
 def summed(found: Sequence[Told]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from math import log10
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,6 +16,7 @@ from macros.render.charts import draw
 from macros.render.charts.frame import RADIUS
 from macros.render.charts.pictures import durations
 from macros.render.durations import summed, told
+from macros.render.words import label_or
 from tests.render.small import catalogue as small
 
 
@@ -50,6 +52,24 @@ def test_marks_stand_at_their_lengths(catalogue: Catalogue, wide: bool) -> None:
     }
     drawn = [float(at) for at in re.findall(r"translate\(([\d.]+),", picture.marks)]
     assert all(any(abs(at - place) <= 1 for at in drawn) for place in places)
+
+
+def test_what_is_not_one_persons_account_has_a_letter_beside_its_mark(catalogue: Catalogue) -> None:
+    found = [one for stage in catalogue.stages.values() for one in told(catalogue, stage) if one.lasted]
+    letters = Counter(label_or("teller-letter", one.teller, "") for one in found)
+    del letters[""]  # one person's account has none
+    assert {"G", "A", "S"} <= letters.keys()
+    for picture in (durations.chart(catalogue).wide, durations.chart(catalogue).narrow):
+        assert Counter(re.findall(r">([A-Z])</text>", picture.marks)) == letters
+
+
+def test_a_step_may_rest_on_some_of_the_sources_of_its_case() -> None:
+    own = [{"source": "s2", "locator": "p. 2", "supports": "Long."}]
+    steps = [{"stage": "s", "lasted": ["6 months"], "sources": own}, {"stage": "s", "lasted": ["2 weeks"]}]
+    records = small(stages={"s": {}}, cases={"c": {"after_return": steps}})
+    short, long = told(records, records.stages["s"])
+    assert [one.source for one in long.sources] == ["s2"]
+    assert short.sources == records.cases["c"].sources
 
 
 def test_a_step_is_summed_up_with_its_number_of_reports_and_what_is_no_length() -> None:

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from macros.records.catalogue import Catalogue
+from macros.render.links import address
 
 FIRST_FILES = "//link[@rel='stylesheet'][not(@media='print')]/@href | //link[@rel='preload']/@href | //script/@src"
 FIRST_VIEW_MAX = 100_000  # bytes gzipped: three seconds on a slow mobile line
@@ -120,11 +121,12 @@ def test_a_correction_stands_on_its_record_and_on_every_page_that_leads_to_it(
     assert catalogue.corrections
     earlier = {f"{record.collection}/{old}/" for record in catalogue.records() for old in record.was}
     for correction in catalogue.corrections.values():
-        at = f"{correction.kind}/{correction.record}/"
+        at = address(catalogue.kind(correction.kind)[correction.record])
         said = f"corrections/#{correction.id}"
         assert pages["corrections/"].xpath("//li[@id=$id]", id=correction.id)
-        own = [link for link in pages[at].xpath("//main//p[@class='corrected']/a/@href") if link.endswith(said)]
-        assert len(own) == 1
+        if "#" not in at:  # other records stand on a list, which has the notice of every page that leads to them
+            own = [link for link in pages[at].xpath("//main//p[@class='corrected']/a/@href") if link.endswith(said)]
+            assert len(own) == 1
         for name, page in pages.items():
             written = page.xpath("//main[not(contains(@class, 'record'))]")
             if written and name not in earlier and not name.startswith(("corrections/", "a-z/", "contribute/")):

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from macros.records.model.common import Citations, Part, Record
+from macros.records.model.common import Citation, Citations, Part, Record
 from macros.records.model.values import (
     ActorId,
     Date,
@@ -69,6 +69,9 @@ class AfterReturn(Part):
         examples=[["6 months", "about 3 months"]],
     )
     violations: tuple[ViolationId, ...] = Field(default=(), description="Only those that the source puts at this step.")
+    sources: tuple[Citation, ...] = Field(
+        default=(), description="Who says so, where the step rests on some of the case's sources only."
+    )
 
     @property
     def how_long(self) -> str | None:

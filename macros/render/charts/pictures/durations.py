@@ -12,11 +12,11 @@ from macros.records.model import Stage
 from macros.render.charts import draw
 from macros.render.charts.claims import Put
 from macros.render.charts.draw import Data, Value
-from macros.render.charts.frame import NARROW, RADIUS, WIDE, Chart, Picture, Row, Size
+from macros.render.charts.frame import ARM, NARROW, RADIUS, WIDE, Chart, Picture, Row, Size
 from macros.render.charts.rows import KINDS
 from macros.render.dates import in_words
 from macros.render.durations import Told, summed, told
-from macros.render.words import label
+from macros.render.words import label, label_or
 
 if TYPE_CHECKING:
     import altair as alt
@@ -29,7 +29,9 @@ NAMES, LETTERS = 236, 30  # of the wide picture, for names; how many letters fit
 LETTERS_NARROW = 42
 LINE = 17  # between two lines of a name
 STACK = 16  # between marks of one row that would cover one another
-NEAR = 0.27  # of a power of ten: how close two marks may stand on one line
+NEAR, LETTER = 0.27, 0.24  # of a power of ten: how close two marks may stand on one line; a letter between them
+# How far to the right of a mark its letter begins: an arrow reaches further.
+LETTER_AT = {kind: RADIUS + (ARM + 6 if kind == "at-least" else 4) for kind in KINDS}
 ROOM, AXIS = 16, 26  # between rows; for the words at both ends of the grid lines
 
 
@@ -55,7 +57,11 @@ def chart(catalogue: Catalogue) -> Chart:
         columns=tuple(label("durations", name) for name in ("step", "long", "by", "when")),
         numeric=False,
         rows=tuple(_row(strip.stage, one) for strip in strips for one in strip.told),
-        notes=(label("durations", "key"), label("durations", "scale"), label("durations", "apart")),
+        notes=(
+            " ".join((label("durations", "key"), *_letters(strips))),
+            label("durations", "scale"),
+            label("durations", "apart"),
+        ),
         origins=(),
         limits=(),
         wide=_picture(strips, WIDE),
@@ -95,7 +101,7 @@ def _put(lasted: Lasting) -> Put:
 
 def _picture(strips: Sequence[Strip], width: int) -> Picture:
     wide = width == WIDE
-    data: dict[str, list[dict[str, Value]]] = {kind: [] for kind in (*KINDS, "names", "spans")}
+    data: dict[str, list[dict[str, Value]]] = {kind: [] for kind in (*KINDS, "names", "spans", "letters")}
     top = float(AXIS)
     for strip in strips:
         letters = LETTERS if wide else LETTERS_NARROW
@@ -105,7 +111,7 @@ def _picture(strips: Sequence[Strip], width: int) -> Picture:
             data[layer] += [{"y": top + LINE * (before + at + 0.6), "words": line} for at, line in enumerate(lines)]
         words = LINE * (len(name) + len(told_of))
         first = top if wide else top + words + 4
-        deep = _marks(data, [_put(one.lasted) for one in strip.told if one.lasted], first + 10)
+        deep = _marks(data, [(_put(one.lasted), _letter(one)) for one in strip.told if one.lasted], first + 10)
         tall = deep + STACK
         top += (max(words, tall) if wide else words + 4 + tall) + ROOM
     ticks = zip(TICKS, label("durations", "ticks").split(", "), strict=True)
@@ -114,13 +120,30 @@ def _picture(strips: Sequence[Strip], width: int) -> Picture:
     return draw.picture(Size(width, round(top) + AXIS), data, spec)
 
 
-def _marks(data: dict[str, list[dict[str, Value]]], puts: Sequence[Put], first: float) -> float:
+def _letters(strips: Sequence[Strip]) -> list[str]:
+    """What the letters mean that stand in the picture."""
+    tellers = dict.fromkeys(one.teller for strip in strips for one in strip.told if one.lasted and _letter(one))
+    return [
+        label("durations", "letter").format(letter=label("teller-letter", it), teller=label("teller", it))
+        for it in tellers
+    ]
+
+
+def _letter(one: Told) -> str:
+    """The letter beside the mark of what is not one person's own account."""
+    return label_or("teller-letter", one.teller, "")
+
+
+def _marks(data: dict[str, list[dict[str, Value]]], puts: Sequence[tuple[Put, str]], first: float) -> float:
     """Puts the marks of a row into the layers, one below another where they are close; says how deep they reach."""
-    lines: list[float] = []  # the end of the last mark on each line
-    for said in sorted(puts, key=lambda put: (put.low, put.high)):
+    lines: list[float] = []  # the end of the last mark on each line, its letter included
+    for said, letter in sorted(puts, key=lambda one: (one[0].low, one[0].high)):
         at = next((at for at, end in enumerate(lines) if said.low > end * 10**NEAR), len(lines))
-        lines[at : at + 1] = [said.high]
-        data[said.kind].append({"low": said.low, "high": said.high, "y": first + at * STACK})
+        lines[at : at + 1] = [said.high * 10 ** (LETTER if letter else 0)]
+        y = first + at * STACK
+        data[said.kind].append({"low": said.low, "high": said.high, "y": y})
+        if letter:
+            data["letters"].append({"high": said.high, "y": y, "words": letter, "dx": LETTER_AT[said.kind]})
     return STACK * max(len(lines), 1)
 
 
@@ -146,4 +169,5 @@ def spec(data: Data, size: Size) -> alt.LayerChart:
     for kind in KINDS:
         if data[kind]:
             layers += marks.claim(data[kind], kind, low, high, y)
+    layers.append(marks.words(data["letters"], font - 2, colour=marks.SOFT, x=high, y=y))
     return marks.over([layer for layer in layers if layer.data.values])
