@@ -28,6 +28,7 @@ KINDS = {
     "list-of-cases": "/cases/",
     "list-of-sources": "/sources/",
     "press": "/sources/press/",
+    "filtered-sources": "/sources/doubt/yes/",
     "violations": "/violations/",
     "filtered": "/cases/violation/forced-abortion/",
     "list-of-places": "/places/",
