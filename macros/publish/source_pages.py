@@ -1,7 +1,7 @@
 """A page for each single value of the filters of sources, over all of them, so that nothing needs script.
 
-A value that most sources have has none: what the two lists say once holds for it. Like the pages of the cases' values
-these are left out of search.
+A value that nearly all sources have has none: what the two lists say once holds for it. Like the pages of the cases'
+values these are left out of search.
 """
 
 from __future__ import annotations

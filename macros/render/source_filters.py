@@ -1,6 +1,6 @@
 """The filters of the list of sources. What most works of a list are is said once for the list, not on each row.
 
-Each value has a page of its own, except those of most works: the lists themselves are its page.
+Each value has a page of its own, except one that nearly all works have: the lists themselves are its page.
 """
 
 from __future__ import annotations
@@ -12,20 +12,23 @@ from typing import NamedTuple
 from macros.records.model import Source
 from macros.render.words import label, label_or
 
+# The share of all works from which on a value has no page: it would repeat both lists, and pass 100 kB.
+NEARLY_ALL = 0.9
+
 
 class Choice(NamedTuple):
-    """One value of a filter: its id, its name, the ids of the sources that have it, and whether most have it."""
+    """One value of a filter: its id, its name, the ids of the sources that have it, and whether nearly all have it."""
 
     filter: str
     id: str
     name: str
     records: frozenset[str]
-    of_most: bool
+    of_nearly_all: bool
 
     @property
     def page(self) -> str:
         """The address of its page, from the root of the site, if it has one: `sources/language/ko/`."""
-        return "" if self.of_most else f"sources/{self.filter}/{self.id}/"
+        return "" if self.of_nearly_all else f"sources/{self.filter}/{self.id}/"
 
     @property
     def title(self) -> str:
@@ -85,7 +88,7 @@ def _filter(name: str, sources: tuple[Source, ...]) -> Filter:
 
 def _choice(name: str, id: str, sources: tuple[Source, ...]) -> Choice:
     having = frozenset(source.id for source in sources if _READERS[name](source) == id)
-    return Choice(name, id, _name(name, id), having, 2 * len(having) > len(sources))
+    return Choice(name, id, _name(name, id), having, len(having) > NEARLY_ALL * len(sources))
 
 
 def _name(name: str, id: str) -> str:

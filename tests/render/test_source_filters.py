@@ -38,8 +38,8 @@ def test_each_choice_counts_its_sources_and_one_value_alone_is_no_filter(catalog
             assert choice.name
 
 
-def test_a_value_has_a_page_unless_most_sources_have_it(catalogue: Catalogue) -> None:
+def test_a_value_has_a_page_unless_nearly_all_sources_have_it(catalogue: Catalogue) -> None:
     for one in SourceFilters(catalogue.sources.values()).filters:
         for choice in one.values:
-            assert bool(choice.page) == (len(choice.records) * 2 <= len(catalogue.sources)), choice
+            assert bool(choice.page) == (len(choice.records) <= 0.9 * len(catalogue.sources)), choice
             assert "{" not in choice.title
