@@ -48,3 +48,20 @@ def test_a_page_says_what_was_corrected_in_the_records_that_it_leads_to(tmp_path
         text = page.read_text(encoding="utf-8")
         assert "aside" not in text
         assert SLOT not in text
+
+
+def test_many_corrections_are_folded_under_their_number(tmp_path: Path) -> None:
+    ids = [f"f{number}" for number in range(5)]
+    records = catalogue(
+        sources={"s1": {}},
+        actors={"a1": {}},
+        figures={id: {"title": f"Number {id}"} for id in ids},
+        corrections={f"c{id}": {"record": id} for id in ids},
+    )
+    page = tmp_path / "index.html"
+    links = " ".join(f'<a href="figures/{id}/">it</a>' for id in ids)
+    page.write_text(f"<main>{links}{SLOT}</main>", encoding="utf-8")
+    apply_corrections(tmp_path, records)
+    (folded,) = html.fromstring(page.read_text(encoding="utf-8")).xpath("//aside/details")
+    assert folded.xpath("string(summary)") == "5 corrections in the records that this page shows"
+    assert all(f"Number {id}" in folded.text_content() for id in ids)
