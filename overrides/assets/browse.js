@@ -8,6 +8,7 @@
   const status = form.querySelector("[role=status]");
   const clear = form.querySelector(".clear");
   const folded = form.querySelector("details");
+  const summary = folded.querySelector("summary");
   const close = form.dataset.close.split(" ");
   const least = Number(form.dataset.least);
   const otherwise = pairs(form.dataset.otherwise);
@@ -79,7 +80,8 @@
 
   function show() {
     const chosen = state();
-    const any = Object.keys(chosen).length > 0;
+    const set = Object.keys(chosen).length;
+    const any = set > 0;
     let left = 0;
     for (const { row, has } of rows) {
       row.hidden = !fits(has, chosen);
@@ -93,8 +95,16 @@
     for (const jump of list.querySelectorAll(":scope > nav")) jump.hidden = any;
     offer(chosen);
     clear.hidden = !any;
+    summary.textContent = any ? summary.dataset.set.replace("{n}", set) : summary.dataset.none;
     const words = any ? (left ? status.dataset.some : status.dataset.none) : status.dataset.all;
     status.textContent = words.replace("{n}", left).replace("{all}", rows.length);
+  }
+
+  // Take the filters from the address and show what they leave. On a narrow screen filters that are set are not folded away.
+  function arrive() {
+    read();
+    if (Object.keys(state()).length) folded.open = true;
+    show();
   }
 
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -109,14 +119,9 @@
     folded.open = true; // on a narrow screen the filter that takes the focus may be folded away
     selects[0].focus();
   });
-  addEventListener("popstate", () => {
-    read();
-    show();
-  });
+  addEventListener("popstate", arrive);
 
-  read();
-  folded.open = Object.keys(state()).length > 0;
+  arrive();
   if (location.search) history.replaceState(null, "", address(state()) + location.hash);
-  show();
   form.classList.add("ready");
 }

@@ -230,3 +230,26 @@ def test_on_a_phone_filters_that_are_set_by_the_address_are_seen(page: Page) -> 
     expect(page.locator("form.ready")).to_be_visible()
     expect(page.locator("select[name=outcome]")).to_be_visible()
     expect(page.locator("select[name=outcome]")).to_have_value("died")
+
+
+def test_on_a_phone_the_fold_says_how_many_filters_are_set_and_opens_on_the_way_back(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/cases/")
+    expect(page.locator("form.ready")).to_be_visible()
+    summary, outcome = page.locator("form summary"), page.locator("select[name=outcome]")
+    plain = summary.inner_text()
+    assert "set" not in plain
+    summary.click()
+    outcome.select_option("died")
+    expect(summary).to_have_text(f"{plain}: 1 set")
+    page.locator("select[name=evidence]").select_option("one-line")
+    expect(summary).to_have_text(f"{plain}: 2 set")
+    summary.click()
+    expect(outcome).to_be_hidden()
+    expect(page.locator(".clear")).to_be_visible()
+    page.go_back()
+    expect(summary).to_have_text(f"{plain}: 1 set")
+    expect(outcome).to_be_visible()
+    expect(outcome).to_have_value("died")
+    page.locator(".clear").click()
+    expect(summary).to_have_text(plain)
