@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -61,3 +62,18 @@ def summed(found: Sequence[Told]) -> str:
     count = sum(one.lasted is not None for one in found)
     words = label("teller", "one" if count == 1 else "many").format(count=count) if count else ""
     return "; ".join(filter(None, (words, *(f"{one.said} ({one.by})" for one in found if not one.lasted))))
+
+
+def listed(found: Sequence[Told]) -> str:
+    """Every length and whatever else is told, in the order given: `2 weeks (2 accounts); 8 months (a group); 1 year`.
+
+    One person's account stands without a word, as its mark does without a letter.
+    """
+    lengths = Counter((one.lasted or one.said, one.by) for one in found)
+    return "; ".join(f"{said}{_tellers(by, count)}" for (said, by), count in lengths.items())
+
+
+def _tellers(by: str, count: int) -> str:
+    if by == label("teller", "account"):
+        return f" ({label('teller', 'accounts').format(count=count)})" if count > 1 else ""
+    return f" ({by}, {count})" if count > 1 else f" ({by})"

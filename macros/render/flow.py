@@ -9,7 +9,7 @@ from typing import NamedTuple
 from macros.records.catalogue import Catalogue
 from macros.records.model import Stage
 from macros.render.cite import source_ids
-from macros.render.durations import Told, summed, told
+from macros.render.durations import Told, listed, told
 from macros.render.facets import Value, facet
 
 NAME = "after-return"
@@ -27,8 +27,8 @@ class Step(NamedTuple):
 
     @property
     def lasted(self) -> str:
-        """The shortest and the longest duration that is told, in words."""
-        return summed(self.told)
+        """Every duration that is told, in words, with who tells it where it is not one person."""
+        return listed(self.told)
 
     @property
     def cases(self) -> int:

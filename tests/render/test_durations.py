@@ -15,7 +15,7 @@ from macros.records.lasting import Lasting
 from macros.render.charts import draw
 from macros.render.charts.frame import RADIUS
 from macros.render.charts.pictures import durations
-from macros.render.durations import summed, told
+from macros.render.durations import listed, summed, told
 from macros.render.words import label_or
 from tests.render.small import catalogue as small
 
@@ -80,6 +80,17 @@ def test_a_step_is_summed_up_with_its_number_of_reports_and_what_is_no_length() 
     assert [one.said for one in found] == ["2 weeks", "half a year", "for life"]
     assert summed(found) == "2 lengths of time; for life (a report)"
     assert summed(found[1:2]) == "one length of time"
+
+
+def test_a_step_lists_every_length_with_who_tells_it_where_it_is_not_one_person() -> None:
+    def case(lasted: str, persons: int = 1) -> dict[str, object]:
+        return {"after_return": [{"stage": "s", "lasted": [lasted]}], "persons": persons}
+
+    life = {"said": "for life", "by": "report", "sources": [{"source": "s1", "locator": "p. 1", "supports": "It."}]}
+    cases = {"a": case("2 weeks"), "b": case("2 weeks"), "c": case("8 months", persons=2), "d": case("about 1 year")}
+    records = small(stages={"s": {"durations": [life]}}, cases=cases)
+    found = told(records, records.stages["s"])
+    assert listed(found) == "2 weeks (2 accounts); 8 months (a group); about 1 year; for life (a report)"
 
 
 def test_the_title_asks_the_accounts(catalogue: Catalogue) -> None:

@@ -10,7 +10,7 @@ from lxml import html
 
 from macros.api import Api
 from macros.render import flow as f
-from macros.render.durations import summed, told
+from macros.render.durations import listed, told
 from macros.render.links import address
 from macros.render.words import label
 from tests.render.small import catalogue as small
@@ -35,7 +35,7 @@ def test_every_step_says_what_its_record_says_and_leads_to_the_cases_placed_ther
         placed = [case for case in catalogue.cases.values() if stage.id in [one.stage for one in case.after_return]]
         assert item.xpath("string(p[@class='name']/span)") == str(number)
         assert item.xpath("p[@class='name']/a/@href") == [address(stage)]
-        assert item.xpath("string(dl/div/dd)") == summed(told(catalogue, stage))
+        assert item.xpath("string(dl/div/dd)") == listed(told(catalogue, stage))
         assert str(item.get("class", "")).split() == list(stage.ways)
         assert (stage.decides or "") in item.xpath("string(p[@class='decides'])")
         if placed:
