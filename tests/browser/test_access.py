@@ -165,3 +165,24 @@ def test_paper_keeps_what_signs_and_folded_lists_mean(open_tab: Callable[..., Wa
     assert names.count()
     for name in names.all():
         expect(name).to_be_visible()
+
+
+def test_who_says_what_stands_upright_on_paper_with_the_question_at_each_answer(
+    open_tab: Callable[..., Watched],
+) -> None:
+    page = open_tab().page
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 657, "height": 900})  # what the margins leave of A4
+    page.goto("/who-says-what/")
+    matrix = page.locator(".matrix")
+    assert matrix.evaluate("figure => getComputedStyle(figure).page") == "auto"
+    heads = matrix.locator("thead a").evaluate_all("all => all.map(one => one.firstChild.data)")
+    rows = matrix.locator("tbody tr:not(.kind)").evaluate_all(
+        """rows => rows.map(row => [...row.querySelectorAll("td")].map(cell => cell.checkVisibility()
+          && getComputedStyle(cell, "::before").content.slice(1, -1)))"""
+    )
+    assert rows
+    for cells in rows:
+        assert any(cells)
+        assert all(said in (False, head) for said, head in zip(cells, heads, strict=True))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 657
