@@ -314,3 +314,13 @@ def test_a_list_that_defines_violence_says_so_first(catalogue: Catalogue, filled
         if (page := filled / "cases/violation" / id / "index.html").exists():
             text = page.read_text(encoding="utf-8")
             assert text.index('class="caution"') < text.index('class="leave-now"') < text.index('class="cases')
+
+
+def test_an_event_of_several_speakers_says_that_they_may_share_an_informant(
+    pages: list[tuple[Record, str, Any]],
+) -> None:
+    told = {
+        record.id: label("record", "event-several") in text for record, text, _ in pages if isinstance(record, Event)
+    }
+    several = {record.id for record, _, _ in pages if isinstance(record, Event) and record.status == "several"}
+    assert {event for event, says in told.items() if says} == several

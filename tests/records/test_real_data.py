@@ -57,6 +57,11 @@ def test_no_citation_was_lost(catalogue: Catalogue) -> None:
     assert {kind: number for kind, number in CITATIONS.items() if found[kind] < number} == {}
 
 
+def test_an_event_of_one_speaker_is_not_told_as_one_of_several(catalogue: Catalogue) -> None:
+    told = [event for event in catalogue.events.values() if event.status != "disputed"]
+    assert [e.id for e in told if (e.status == "several") != (e.corroboration > 1)] == []
+
+
 def test_every_citation_says_where_and_what(catalogue: Catalogue) -> None:
     for record in catalogue.records():
         for path, citation in record.citations():

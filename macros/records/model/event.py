@@ -54,8 +54,12 @@ class Event(Record):
     reported_by: Annotated[tuple[ActorId, ...], Field(min_length=1)] = Field(description="Who reports it.")
     via: tuple[ActorId, ...] = Field(default=(), description="Who passed the report on.")
     reported_by_text: Text | None = Field(default=None, description="The chain in words, where it matters.")
-    corroboration: WholeCount = Field(description="How many independent reports were found.")
-    status: Literal["several", "single", "disputed"] = Field(description="Several sources, a single one, or disputed.")
+    corroboration: WholeCount = Field(
+        description="How many reports by different speakers were found; one that repeats another is not counted."
+    )
+    status: Literal["several", "single", "disputed"] = Field(
+        description="Several speakers, a single one, or disputed. All from one person, body or letter: `single`."
+    )
     responses: Responses = Field(description="What was answered, by whom.")
     named_people: tuple[NamedPerson, ...] = Field(
         default=(), description="People whose name is public by their own or their family's act."
