@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from macros.records.model import Figure
 from macros.records.model.figure import SeriesRow
+from macros.render.words import label
+
+# Words for a number that want an "of" before what is counted.
+_COLLECTIVE = ("dozens", "hundreds", "thousands", "millions")
+
+
+def unit(figure: Figure) -> str:
+    """The unit behind the number: `people`, and `of people` behind `hundreds`."""
+    word = label("unit", figure.unit)
+    collective = figure.value_text and figure.value_text.endswith(_COLLECTIVE)
+    return label("press", "of").format(unit=word) if collective else word
 
 
 def is_row(figure: Figure) -> bool:

@@ -11,6 +11,9 @@ from macros.records.model import Correction, Record
 from macros.render.dates import in_words
 from macros.render.words import label_or, number
 
+# Fields that hold one of our own codes, and the group of labels of the same name that says it in words.
+_CODED = ("stance", "qualifier")
+
 
 class Told(NamedTuple):
     """A correction as readers see it; `before` or `after` is None where the field was not there."""
@@ -35,14 +38,27 @@ def corrections_of(catalogue: Catalogue, record: Record) -> tuple[Told, ...]:
 def _told(catalogue: Catalogue, found: Correction) -> Told:
     record = catalogue.kind(found.kind)[found.record]
     today, of = next(((value, kind) for path, value, kind in record.leaves() if path == found.steps), (None, None))
-    before, after = (_words(catalogue, text, today, of) for text in (found.before, found.after))
-    return Told(found, record, _field(found), before, after)
+    code = str(found.steps[-1])
+    before, after = (
+        _coded(code, text) if code in _CODED else _words(catalogue, text, today, of)
+        for text in (found.before, found.after)
+    )
+    return Told(found, record, _field(catalogue, found), before, after)
 
 
-def _field(found: Correction) -> str:
+def _field(catalogue: Catalogue, found: Correction) -> str:
     """The field in words: without the numbers of rows, and its last name where nobody has written words for it."""
     names = [step for step in found.steps if isinstance(step, str)]
-    return label_or("corrected-field", "-".join(names), names[-1].replace("_", " "))
+    words = label_or("corrected-field", "-".join(names), names[-1].replace("_", " "))
+    match found.steps:
+        case ("stances", int(at), "stance"):
+            stance = catalogue.positions[found.record].stances[at]
+            return words.format(question=catalogue.questions[stance.question].label)
+    return words
+
+
+def _coded(group: str, text: str | None) -> str | None:
+    return text and label_or(group, text, text.replace("-", " "))
 
 
 def _words(catalogue: Catalogue, text: str | None, today: object, of: str | None) -> str | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from macros.records.catalogue import Catalogue
 from macros.records.edtf import Edtf
-from macros.records.model import Figure
+from macros.records.model import Actor, Figure
 from macros.records.model.figure import Period, SeriesRow
 from macros.render.amounts import is_row, row_of
 from macros.render.dates import in_words
@@ -13,7 +16,6 @@ from macros.render.words import label, label_or
 
 # What a row counts where it counts everybody: nothing to say in a sentence.
 _EVERYBODY = ("all", "total")
-_COLLECTIVE = ("dozens", "hundreds", "thousands", "millions")
 
 
 class Row(NamedTuple):
@@ -29,21 +31,38 @@ def row(figure: Figure) -> Row | None:
     if found is None:
         return None
     when = found.period if is_row(figure) else None
-    of = ", ".join(word for word in _parts(found) if word not in (*_EVERYBODY, label("unit", figure.unit)))
+    said = (*_EVERYBODY, label("unit", figure.unit))
+    of = ", ".join(word for word in _parts(found) if word not in said and not _names(figure, word))
     return Row(when, of) if when or of else None
 
 
-def unit(figure: Figure) -> str:
-    """The unit behind the number: `people`, and `of people` behind `hundreds`."""
-    word = label("unit", figure.unit)
-    collective = figure.value_text and figure.value_text.endswith(_COLLECTIVE)
-    return label("press", "of").format(unit=word) if collective else word
+def speakers(actors: Iterable[Actor]) -> str:
+    """Actors as the middle of a sentence names them: `the Ministry of Unification and unnamed activists`."""
+    names = [_named(actor) for actor in actors]
+    return label("press", "and").join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _named(actor: Actor) -> str:
+    name = str(actor.label)
+    if actor.kind == "unnamed":
+        return name[0].lower() + name[1:]
+    return label("press", "the").format(name=name) if actor.article else name
+
+
+def dated(figure: Figure, time: Edtf) -> bool:
+    """Whether the figure has a day within the time of its row: what is counted at a year's end is not a year's."""
+    return figure.as_of is not None and time.first <= figure.as_of.first and figure.as_of.last <= time.last
 
 
 def when(time: Edtf | Period) -> str:
     """A time with its preposition: `in 2025`, `from 2020 to June 2023`."""
     long = time.from_ != time.to if isinstance(time, Period) else time.precision == "interval"
     return label("press", "from" if long else "in").format(time=in_words(time))
+
+
+def _names(figure: Figure, word: str) -> bool:
+    """Whether the title says already what a row counts: no `Women who came back: women who came back, 6,473`."""
+    return re.search(rf"\b{re.escape(word)}\b", str(figure.title), re.IGNORECASE) is not None
 
 
 def _parts(found: SeriesRow) -> tuple[str, ...]:
@@ -56,7 +75,7 @@ def _parts(found: SeriesRow) -> tuple[str, ...]:
     return tuple(str(word) for word in words if word)
 
 
-def limits(figure: Figure) -> tuple[str, ...]:
+def limits(figure: Figure, catalogue: Catalogue) -> tuple[str, ...]:
     """Why the number must not be printed otherwise than the sentence has it."""
     part = row(figure)
     found = (
@@ -65,5 +84,15 @@ def limits(figure: Figure) -> tuple[str, ...]:
         label("say", "part") if part else "",
         label("say", "disputed") if figure.disputed_by else "",
         label("say", "superseded") if figure.superseded_by else "",
+        label("say", "second-hand") if second_hand(figure, catalogue) else "",
     )
     return tuple(reason for reason in found if reason)
+
+
+def second_hand(figure: Figure, catalogue: Catalogue) -> bool:
+    """Whether no text of the speaker was read: somebody passed it on, or only the press tells what others say."""
+    if figure.via:
+        return True
+    sources = [catalogue.sources[citation.source] for citation in figure.sources]
+    press = all(source.publisher_kind == "media" and source.tier != "primary" for source in sources)
+    return press and all(catalogue.actors[actor].kind != "media" for actor in figure.said_by)

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.render import alphabet, dates, facets, words
-from macros.render.amounts import is_row
+from macros.render.amounts import is_row, unit
 
 FRAGMENTS = Path(__file__).resolve().parents[2] / "overrides" / "fragments"
 
@@ -54,6 +54,7 @@ def _environment() -> Environment:
         spoken=words.spoken,
         spellings=words.spellings,
         topic=words.topic,
+        unit=unit,
         when=dates.when,
     )
     return environment

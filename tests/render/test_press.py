@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from lxml import html
 
 from macros.publish.record_pages import Near, Writer
 from macros.render import press
-from macros.render.amounts import is_row
+from macros.render.amounts import is_row, unit
 from macros.render.dates import in_words, when
 from macros.render.headings import Headings
 from macros.render.words import label, number
@@ -43,11 +44,14 @@ def test_each_sentence_says_number_qualifier_unit_date_and_speaker(catalogue: Ca
         assert said.startswith(str(figure.title)), figure.id
         rest = said.removeprefix(str(figure.title))
         assert all(each in rest for each in _numbers(figure)), (figure.id, said)
-        assert press.unit(figure) in rest, (figure.id, said)
+        assert unit(figure) in rest, (figure.id, said)
         part = press.row(figure)
-        assert (in_words(part.when) if part and part.when else when(figure)) in rest, (figure.id, said)
-        for actor in (*figure.said_by, *figure.via):
-            assert str(catalogue.actors[actor].label) in rest, (figure.id, said)
+        of_row = part.when if part and part.when and not press.dated(figure, part.when) else None
+        assert (in_words(of_row) if of_row else when(figure)) in rest, (figure.id, said)
+        named = figure.via if figure.said_by_text else (*figure.said_by, *figure.via)
+        assert str(figure.said_by_text or "") in rest, (figure.id, said)
+        for actor in named:
+            assert str(catalogue.actors[actor].label)[1:] in rest, (figure.id, said)
         if figure.qualifier in ("at-least", "up-to") and not figure.value_text:
             assert f"{label('qualifier', figure.qualifier)} {_numbers(figure)[0]}" in rest, (figure.id, said)
         assert said.endswith("."), figure.id
@@ -62,12 +66,51 @@ def test_a_number_that_is_one_row_says_which(catalogue: Catalogue, writer: Write
     assert rows
     for figure in rows:
         assert press.row(figure), figure.id
-        assert label("say", "part") in press.limits(figure), figure.id
+        assert label("say", "part") in press.limits(figure, catalogue), figure.id
 
 
 def test_cases_are_not_people_and_a_dispute_is_not_left_out(catalogue: Catalogue) -> None:
     for figure in catalogue.figures.values():
-        reasons = press.limits(figure)
+        reasons = press.limits(figure, catalogue)
         assert (label("say", "cases") in reasons) == (figure.unit == "cases"), figure.id
         assert (label("say", "disputed") in reasons) == bool(figure.disputed_by), figure.id
         assert (label("say", "superseded") in reasons) == bool(figure.superseded_by), figure.id
+
+
+def test_speakers_stand_in_a_sentence_as_english_names_them(catalogue: Catalogue, writer: Writer) -> None:
+    capital = _sentence(writer, catalogue.figures["dprk-capital-offences-16"])
+    speakers = "the Korea Institute for National Unification and the Ministry of Justice of the Republic of Korea"
+    assert capital.endswith(f"according to {speakers}.")
+    assert press.speakers([catalogue.actors["unnamed-ngos"]]) == "unnamed non-governmental organisations"
+    three = [catalogue.actors[one] for one in ("nkdb", "human-rights-watch", "unhcr")]
+    assert press.speakers(three).count(",") == 1
+
+
+def test_what_was_there_at_the_years_end_was_not_so_all_year(catalogue: Catalogue, writer: Writer) -> None:
+    stock = _sentence(writer, catalogue.figures["unhcr-prk-refugees-by-year"])
+    assert "263 people, as of 31 December 2025" in stock
+
+
+def test_a_row_is_not_named_where_the_title_names_it(catalogue: Catalogue, writer: Writer) -> None:
+    assert "DPRK: 6,473 people" in _sentence(writer, catalogue.figures["kp-6473-women-2005-2016"])
+    assert "sex, 2019 to 2025: women, 198" in _sentence(writer, catalogue.figures["arrivals-rok-by-sex-2019-2025"])
+
+
+def test_what_only_others_report_is_called_second_hand(catalogue: Catalogue) -> None:
+    said = {figure.id for figure in catalogue.figures.values() if press.second_hand(figure, catalogue)}
+    assert {"nkdb-cases-8230", "detained-1170-hrw-2021", "cn-doc-133009", "oct2023-hrw"} <= said
+    assert not {"hrw-406-since-2024", "oct2023-rfa", "unhcr-prk-refugees-by-year", "detained-2500-kei"} & said
+    assert label("say", "second-hand") in press.limits(catalogue.figures["nkdb-cases-8230"], catalogue)
+
+
+def test_a_word_for_a_number_wants_an_of(catalogue: Catalogue, writer: Writer) -> None:
+    page = html.fromstring(writer.slots(catalogue.figures["detained-hundreds-un-2023"])["body"])
+    assert "hundreds of people" in page.xpath("string(//div[@class='keynumbers']/div)")
+    other = html.fromstring(writer.slots(catalogue.figures["detained-2600"])["body"])
+    values = " ".join(value.text_content() for value in other.xpath("//ul[@class='figures']//p[@class='value']"))
+    assert "hundreds of people" in re.sub(r"\s+", " ", values)
+
+
+def test_the_number_of_one_row_says_of_which(catalogue: Catalogue, writer: Writer) -> None:
+    page = html.fromstring(writer.slots(catalogue.figures["arrivals-rok-age-2020"])["body"])
+    assert "30 to 39. South Korea" in page.xpath("string(//div[@class='keynumbers']/div)")

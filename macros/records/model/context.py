@@ -17,6 +17,7 @@ class Actor(Record):
     title_field: ClassVar[str] = "name"
 
     name: Text = Field(description="The name in English.")
+    article: bool = Field(default=False, description="Whether a sentence puts “the” before the name: the UN.")
     kind: Literal["state", "un-body", "ngo", "scholar", "parliament", "court", "media", "survivor", "unnamed"] = Field(
         description="What it is."
     )
