@@ -27,3 +27,25 @@ def test_each_class_in_the_styles_is_one_that_something_gives(root: Path) -> Non
     given = {word for path in givers for word in WORD.findall(path.read_text(encoding="utf-8"))}
     assert len(classes(sheets)) > 50
     assert sorted(classes(sheets) - given) == []
+
+
+def _letters(ranges: str) -> set[int]:
+    """The code points of `20-7E,A0`, as subset.py writes them, or `U+20-7E, U+A0`, as a style sheet does."""
+    ends = [part.strip().removeprefix("U+").partition("-") for part in ranges.split(",") if part.strip()]
+    return {code for low, _, high in ends for code in range(int(low, 16), int(high or low, 16) + 1)}
+
+
+def test_a_browser_fetches_a_font_for_the_letters_that_were_cut_into_it(root: Path) -> None:
+    assets = root / "overrides/assets"
+    cut = dict(re.findall(r'^([A-Z_]+) = "([^"]+)"', (assets / "fonts/subset.py").read_text("utf-8"), re.MULTILINE))
+    latin, western = _letters(cut["LATIN"] + cut["SIGNS"]), _letters(cut["WESTERN"] + cut["WESTERN_SIGNS"])
+    assert not latin & western
+    fetched = {
+        file: _letters(ranges)
+        for file, ranges in re.findall(
+            r'fonts/([a-z-]+)\.woff2"\)[^}]*unicode-range: ([^;]+);', (assets / "site.css").read_text("utf-8")
+        )
+    }
+    for face in ("serif-text", "serif-display", "sans"):
+        assert (fetched[face], fetched[f"{face}-west"]) == (latin, western)
+    assert fetched.keys() == {file.stem for file in (assets / "fonts").glob("*.woff2")}

@@ -26,7 +26,7 @@ from tests.render.small import TOPICS
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-# What our fonts for PNG hold (`LATIN` and `SIGNS` of subset.py); any other letter would be set in the machine's.
+# What our fonts for PNG hold (`ALL_LATIN` and the signs of subset.py); any other letter would be set in the machine's.
 SET = r"[\x20-\x7e\xa0\xa3\xa7\xab\xb0\xb7\xbb\xbd\xc0-\xcf\xd1-\xdc\xdf-\xef\xf1-\xf6\xf8-\xfd–—‘’“”„…•€−↑→↓Œœ]*"
 
 

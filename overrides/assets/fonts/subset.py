@@ -15,14 +15,19 @@ from fontTools.varLib.instancer import instantiateVariableFont
 
 HERE = Path(__file__).parent
 DRAWN = HERE.parents[2] / "macros" / "render" / "charts" / "fonts"
-LATIN = "20-7E,A0,A3,A7,B0,B7,BD,C0-CF,D1-DC,DF-EF,F1-F6,F8-FD,152,153,2013,2014,2018,2019,201C-201E,2026,20AC"
-SIGNS = ",AB,BB,2022,2191,2193,2212"  # only labels are set in these
+# What every first view pays for: no letter of an accent that a name or title on the site does not have …
+LATIN = "20-7E,A0,A7,B0,B7,E1,E3,E4,E7-E9,EF,F1,F3,F6,FC,2013,2014,2018,2019,201C,201D,2026"
+SIGNS = ",2191,2193,2212"  # only labels are set in these
+# … and what a page fetches only when it has it.
+WESTERN = "A3,BD,C0-CF,D1-DC,DF,E0,E2,E5,E6,EA-EE,F2,F4,F5,F8-FB,FD,152,153,201E,20AC"
+WESTERN_SIGNS = ",AB,BB,2022"
 # McCune-Reischauer and Japanese, Pinyin, then Polish, Czech, Croatian, Hungarian, Turkish, Romanian
 EXTENDED = (
     "100-103,112-115,12A-12D,14C-14F,16A-16D,2BC,1CD-1DC,"
     "104-107,10C-111,118-11B,11E,11F,130,139,13A,13D,13E,141-144,147,148,150,151,154,155,158-15B,15E-161,164,165,16E-171,"
     "179-17E,218-21B"
 )
+ALL_LATIN = f"{LATIN},{WESTERN}"
 VIETNAMESE = "102,103,110,111,128,129,168,169,1A0,1A1,1AF,1B0,1EA0-1EF9"
 
 SERIF = "source-serif-4-{script}-opsz-{style}.woff2"
@@ -43,22 +48,28 @@ class Cut(NamedTuple):
 
 def cuts() -> Iterator[Cut]:
     """Every file to write."""
-    scripts = {"": ("latin", LATIN), "-ext": ("latin-ext", EXTENDED), "-viet": ("vietnamese", VIETNAMESE)}
-    for suffix, (script, letters) in scripts.items():
-        yield Cut(f"serif-text{suffix}", SERIF.format(script=script, style="normal"), BOOK, letters)
-        signs = "" if suffix else SIGNS
+    scripts = {
+        "": ("latin", LATIN, SIGNS),
+        "-west": ("latin", WESTERN, WESTERN_SIGNS),
+        "-ext": ("latin-ext", EXTENDED, ""),
+        "-viet": ("vietnamese", VIETNAMESE, ""),
+    }
+    for suffix, (script, letters, signs) in scripts.items():
+        serif = SERIF.format(script=script, style="normal")
+        yield Cut(f"serif-text{suffix}", serif, BOOK, letters)
+        if suffix != "-viet":
+            yield Cut(f"serif-display{suffix}", serif, DISPLAY, letters)
         yield Cut(f"sans{suffix}", SANS.format(script=script, style="normal"), LABELS, letters + signs)
-    for suffix, (script, letters) in list(scripts.items())[:2]:
-        yield Cut(f"serif-display{suffix}", SERIF.format(script=script, style="normal"), DISPLAY, letters)
-    yield Cut("serif-italic", SERIF.format(script="latin", style="italic"), BOOK, LATIN)
+    yield Cut("serif-italic", SERIF.format(script="latin", style="italic"), BOOK, ALL_LATIN)
 
 
 def drawn() -> Iterator[tuple[Cut, str, int]]:
     """What pictures are set in where they are drawn as PNG: one weight a file, with its family and weight."""
     for weight in (400, 600):
         place: dict[str, float | tuple[float, float]] = {"wght": weight}
-        yield Cut(f"sans-{weight}", SANS.format(script="latin", style="normal"), place, LATIN + SIGNS), "Sans", weight
-    yield Cut("serif-600", SERIF.format(script="latin", style="normal"), DISPLAY, LATIN), "Serif", 600
+        letters = ALL_LATIN + SIGNS + WESTERN_SIGNS
+        yield Cut(f"sans-{weight}", SANS.format(script="latin", style="normal"), place, letters), "Sans", weight
+    yield Cut("serif-600", SERIF.format(script="latin", style="normal"), DISPLAY, ALL_LATIN), "Serif", 600
 
 
 def rename(font: TTFont, name: str) -> None:
