@@ -17,6 +17,10 @@ def unit(figure: Figure) -> str:
     return label("press", "of").format(unit=word) if collective else word
 
 
+# What the rows of a table count, where they count several things.
+COLUMNS = ("recognised", "other_positive", "positive", "rejected", "closed")
+
+
 def is_row(figure: Figure) -> bool:
     """Whether a figure's number is that of one row of its series, so that it must not stand for the whole period."""
     return figure.period is not None and any(
@@ -35,6 +39,14 @@ def row_of(figure: Figure) -> SeriesRow | None:
     """
     same = [row for row in figure.series if row.value is not None and row.value == figure.value]
     return max(same, key=_weight, default=None)
+
+
+def column_of(figure: Figure) -> str | None:
+    """The column of a series that a figure's one value is the sum of, where others stand beside it, or None."""
+    sums = {name: sum(getattr(row, name) or 0 for row in figure.series) for name in COLUMNS}
+    counted = [name for name, total in sums.items() if total]
+    same = [name for name in counted if sums[name] == figure.value]
+    return same[0] if len(counted) > 1 and same else None
 
 
 def _weight(row: SeriesRow) -> tuple[bool, int]:

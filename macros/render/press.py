@@ -10,7 +10,7 @@ from macros.records.catalogue import Catalogue
 from macros.records.edtf import Edtf
 from macros.records.model import Actor, Figure
 from macros.records.model.figure import Period, SeriesRow
-from macros.render.amounts import is_row, row_of
+from macros.render.amounts import column_of, is_row, row_of
 from macros.render.dates import in_words
 from macros.render.words import label, label_or
 
@@ -19,17 +19,18 @@ _EVERYBODY = ("all", "total")
 
 
 class Row(NamedTuple):
-    """The row of its series that a figure's one number repeats: its time (or nothing) and what it counts."""
+    """The row or column of its series that a figure's one number repeats: its time (or nothing) and what it counts."""
 
     when: Edtf | None
     of: str
 
 
 def row(figure: Figure) -> Row | None:
-    """Which row the number is; None where it stands for everything that the title names."""
+    """Which row or column the number is; None where it stands for everything that the title names."""
     found = row_of(figure)
     if found is None:
-        return None
+        column = column_of(figure)
+        return Row(None, label("column", column)) if column else None
     when = found.period if is_row(figure) else None
     said = (*_EVERYBODY, label("unit", figure.unit))
     of = ", ".join(word for word in _parts(found) if word not in said and not _names(figure, word))

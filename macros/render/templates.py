@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.render import alphabet, dates, facets, words
+from macros.render import alphabet, dates, facets, press, words
 from macros.render.amounts import is_row, unit
 
 FRAGMENTS = Path(__file__).resolve().parents[2] / "overrides" / "fragments"
@@ -43,12 +43,15 @@ def _environment() -> Environment:
     environment.tests.update(row_of_series=is_row)
     environment.filters.update(
         anchor=alphabet.anchor,
+        at_time=press.when,
         cases_of=facets.of,
+        dated=press.dated,
         in_words=dates.in_words,
         number=words.number,
         language=words.language_of,
         title_language=words.title_language,
         plural=words.plural,
+        part=press.row,
         provision=words.provision,
         runs=words.runs,
         spoken=words.spoken,

@@ -11,7 +11,7 @@ from macros.records.edtf import Edtf
 from macros.records.model import Actor, Case, Event, Figure, Instrument, Position, Question, Record, Source
 from macros.records.model.case import AfterReturn
 from macros.records.model.figure import SeriesRow
-from macros.render.amounts import row_of
+from macros.render.amounts import COLUMNS, row_of
 from macros.render.dates import in_words
 from macros.render.lists import Group
 
@@ -165,7 +165,7 @@ class Table:
 
 
 _NAMING = ("period", "of", "country", "status", "level", "sex")
-_COUNTING = ("value", "recognised", "other_positive", "positive", "rejected", "closed")
+_COUNTING = ("value", *COLUMNS)
 # Spread over columns where a row has one number; beyond this many they would not fit.
 _SPREAD, _SPREAD_MAX = ("sex", "status", "country"), 9
 

@@ -69,6 +69,36 @@ def test_a_number_that_is_one_row_says_which(catalogue: Catalogue, writer: Write
         assert label("say", "part") in press.limits(figure, catalogue), figure.id
 
 
+def test_a_number_that_is_one_column_says_which(catalogue: Catalogue, writer: Writer) -> None:
+    decisions = catalogue.figures["unhcr-prk-decisions-world"]
+    assert ": recognised, 1,666 decisions, from 2000 to 2025, according to" in _sentence(writer, decisions)
+    assert label("say", "part") in press.limits(decisions, catalogue)
+
+
+def test_the_head_of_a_series_says_a_number_its_time_and_what_it_counts(catalogue: Catalogue, writer: Writer) -> None:
+    heads = {}
+    for figure in catalogue.figures.values():
+        page = html.fromstring(writer.slots(figure)["body"])
+        head = " ".join(page.xpath("string(//*[@class='keynumbers']/div[1])").split())
+        assert all(each in head for each in _numbers(figure)), figure.id
+        assert (label("record", "one-part") in head.lower()) == bool(press.row(figure)), figure.id
+        heads[figure.id] = head
+    assert heads["arrivals-rok-by-year-1998-2025"] == "223 people In 2025: one part of the table below. South Korea"
+    assert heads["unhcr-prk-refugees-by-year"].startswith("263 people As of 31 December 2025: one part")
+    assert heads["jilin-140-1994-1996"].startswith("about 140 people From November 1993 to March 1996: one part")
+    assert heads["arrivals-rok-by-sex-2019-2025"].startswith("198 people In 2025, women: one part")
+    assert heads["arrivals-rok-age-2020"] == "9,665 people 30 to 39: one part of the table below. South Korea"
+    assert heads["unhcr-prk-decisions-world"].startswith("1,666 decisions Recognised: one part")
+
+
+def test_a_list_says_which_part_of_a_series_a_number_is(catalogue: Catalogue, writer: Writer) -> None:
+    page = html.fromstring(writer.slots(catalogue.actors["rok-mou"])["body"])
+    values = [
+        " ".join(str(value.text_content()).split()) for value in page.xpath("//*[@class='figures']//*[@class='value']")
+    ]
+    assert {"198 people in 2025, women", "9,665 people, 30 to 39", "583 people in 2001"} <= set(values)
+
+
 def test_cases_are_not_people_and_a_dispute_is_not_left_out(catalogue: Catalogue) -> None:
     for figure in catalogue.figures.values():
         reasons = press.limits(figure, catalogue)
@@ -109,8 +139,3 @@ def test_a_word_for_a_number_wants_an_of(catalogue: Catalogue, writer: Writer) -
     other = html.fromstring(writer.slots(catalogue.figures["detained-2600"])["body"])
     values = " ".join(value.text_content() for value in other.xpath("//ul[@class='figures']//p[@class='value']"))
     assert "hundreds of people" in re.sub(r"\s+", " ", values)
-
-
-def test_the_number_of_one_row_says_of_which(catalogue: Catalogue, writer: Writer) -> None:
-    page = html.fromstring(writer.slots(catalogue.figures["arrivals-rok-age-2020"])["body"])
-    assert "30 to 39. South Korea" in page.xpath("string(//div[@class='keynumbers']/div)")
