@@ -12,7 +12,7 @@ from macros.render.dates import in_words
 from macros.render.words import label_or, number
 
 # Fields that hold one of our own codes, and the group of labels of the same name that says it in words.
-_CODED = ("stance", "qualifier")
+_CODED = ("stance", "qualifier", "status")
 
 
 class Told(NamedTuple):

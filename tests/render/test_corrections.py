@@ -41,7 +41,9 @@ def test_a_code_of_ours_is_told_in_words_and_under_its_question(catalogue: Catal
     told = next(each for each in corrections(catalogue) if each.correction.id == "wolman-2024")
     assert told.field == f"our coding on “{catalogue.questions['q-refugees'].label}”"
     assert (told.before, told.after) == (label("stance", "refugees"), label("stance", "no-position"))
-    codes = [each for each in corrections(catalogue) if each.correction.field.endswith(("stance", "qualifier"))]
+    codes = [
+        each for each in corrections(catalogue) if each.correction.field.endswith(("stance", "qualifier", "status"))
+    ]
     assert codes
     assert not [each.correction.id for each in codes if "-" in f"{each.before}{each.after}"]
 

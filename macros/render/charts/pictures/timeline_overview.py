@@ -13,6 +13,7 @@ from macros.render.charts import draw
 from macros.render.charts.draw import Data, Value
 from macros.render.charts.frame import NARROW, WIDE, Chart, Origin, Picture, Row, Size
 from macros.render.dates import in_words
+from macros.render.headings import Headings
 from macros.render.lists import LANES, Entry, Lane, timeline
 from macros.render.templates import render
 from macros.render.words import label, number
@@ -83,7 +84,7 @@ def chart(catalogue: Catalogue) -> Chart:
         numeric=True,
         rows=tuple(Row(str(year), tuple(number(counts[lane][year]) for lane in LANES)) for year in years),
         notes=(_say("note"),),
-        origins=tuple(Origin(one, one.label) for one in _told_by(catalogue)),
+        origins=tuple(Origin(one, Headings(catalogue)(one)) for one in _told_by(catalogue)),
         limits=(),
         wide=_picture(entries, WIDE_LOOK),
         narrow=_picture(entries, NARROW_LOOK),
