@@ -153,7 +153,7 @@ def by_year(entries: Iterable[Entry]) -> tuple[Group[Entry], ...]:
 
 def figures(catalogue: Catalogue, topic: str) -> tuple[Figure, ...]:
     """The figures of one topic in order of time."""
-    return tuple(sorted(catalogue.figures_on(topic), key=_holds_from))
+    return tuple(sorted(catalogue.figures_on(topic), key=_covers))
 
 
 def returns(catalogue: Catalogue) -> tuple[Event, ...]:
@@ -176,11 +176,11 @@ def keynumbers(catalogue: Catalogue, chosen: Iterable[Figure]) -> tuple[KeyNumbe
     )
 
 
-def _holds_from(figure: Figure) -> tuple[int, int]:
-    """By the end of what a figure covers, then by its beginning."""
-    end = figure.as_of or (figure.period.to if figure.period else None)
+def _covers(figure: Figure) -> tuple[int, int]:
+    """By the beginning of what a figure covers, then by its end: the order in which its dates are read."""
     begin = figure.as_of or (figure.period.from_ if figure.period else None)
-    return (end.last.toordinal() if end else 0, begin.first.toordinal() if begin else 0)
+    end = figure.as_of or (figure.period.to if figure.period else None)
+    return (begin.first.toordinal() if begin else 0, end.last.toordinal() if end else 0)
 
 
 def findings(catalogue: Catalogue, topic: str = "") -> tuple[Group[Finding], ...]:

@@ -13,7 +13,7 @@ from macros.records.model.case import AfterReturn
 from macros.records.model.figure import SeriesRow
 from macros.render.amounts import COLUMNS, row_of
 from macros.render.dates import in_words
-from macros.render.lists import Group
+from macros.render.lists import Group, figures
 
 Cell = str | int | float | None
 
@@ -109,8 +109,8 @@ def row_of_value(figure: Figure) -> SeriesRow | None:
 
 
 def same_topic(catalogue: Catalogue, figure: Figure) -> tuple[Figure, ...]:
-    """The other figures that may stand beside this one."""
-    return tuple(other for other in catalogue.figures.values() if other.topic == figure.topic and other is not figure)
+    """The other figures that may stand beside this one, in order of time."""
+    return tuple(other for other in figures(catalogue, figure.topic) if other is not figure)
 
 
 def stances(catalogue: Catalogue, question: Question) -> tuple[Group[Position], ...]:

@@ -84,10 +84,14 @@ def test_figures_of_a_topic_stand_in_order_of_time() -> None:
             "later": {"as_of": "2021"},
             "first": {"as_of": None, "period": {"from": "1998", "to": "2006"}},
             "middle": {"as_of": "2012-03"},
+            "longer": {"as_of": None, "period": {"from": "1998", "to": "2020"}},
+            "within": {"as_of": None, "period": {"from": "2000", "to": "2001"}},
             "other": {"topic": "returned"},
         }
     )
-    assert [figure.id for figure in lists.figures(records, "held")] == ["first", "middle", "later"]
+    assert [figure.id for figure in lists.figures(records, "held")] == [
+        "first", "longer", "within", "middle", "later",
+    ]  # fmt: skip
 
 
 def test_instruments_tell_the_standing_of_the_states_and_how_many_are_bound() -> None:

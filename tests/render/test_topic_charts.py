@@ -52,6 +52,12 @@ def test_table_csv_and_picture_have_every_number(catalogue: Catalogue) -> None:
             assert all(f"{end:,}" in picture.marks for one in figures for end in _ends(one))
 
 
+def test_rows_stand_by_their_first_day_and_the_picture_holds_to_the_last(catalogue: Catalogue) -> None:
+    chart = charts.chart("returns-per-year-estimates", catalogue)
+    assert [row.cells[0] for row in chart.rows] == ["1998 to 2006", "2000", "2000 to 2012", "2003"]
+    assert chart.as_of == "2012"
+
+
 @pytest.mark.parametrize("name", TOPICS)
 def test_marks_stand_at_their_numbers(catalogue: Catalogue, name: str) -> None:
     figures = catalogue.figures_on(name)

@@ -128,10 +128,13 @@ def test_a_chain_in_words_is_shown_only_when_it_adds_something(catalogue: Catalo
 
 
 def test_other_figures_share_the_topic(catalogue: Catalogue) -> None:
-    figure = catalogue.figures["nkdb-cases-8230"]
+    figure = catalogue.figures["detained-600-2000-nkdb"]
     others = views.same_topic(catalogue, figure)
     assert figure not in others
     assert {other.topic for other in others} == {figure.topic}
+    days = [other.as_of.first for other in others if other.as_of]
+    assert len(days) > 1
+    assert days == sorted(days)
 
 
 def test_days_of_events_and_cases_meet(catalogue: Catalogue) -> None:

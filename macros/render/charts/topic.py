@@ -51,7 +51,7 @@ def chart(catalogue: Catalogue, topic: str) -> Chart:
             f"{when(one)}, {_names(catalogue, one.said_by)}: {claim.words}."
             for one, claim in zip(figures, said, strict=True)
         ),
-        as_of=_as_of(figures[-1]),
+        as_of=_as_of(figures),
         caption=words.topic(topic),
         columns=tuple(label("chart", name) for name in ("who", "when", "what", "through", "how")),
         numeric=False,
@@ -70,9 +70,10 @@ def _put(figure: Figure) -> Put:
     return put(low, figure.high, figure.qualifier, figure.value_text or label("chart", "none-reported"))
 
 
-def _as_of(figure: Figure) -> str:
-    """The end of what the latest figure covers."""
-    return in_words(figure.period.to) if figure.period and not figure.as_of else when(figure)
+def _as_of(figures: Iterable[Figure]) -> str:
+    """The latest end of what the figures cover."""
+    ends = [end for one in figures if (end := one.as_of or (one.period and one.period.to))]
+    return in_words(max(ends, key=lambda end: end.last))
 
 
 def _names(catalogue: Catalogue, actors: Iterable[str]) -> str:
