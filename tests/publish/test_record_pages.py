@@ -16,7 +16,7 @@ from macros.publish.facet_pages import fill_facets
 from macros.publish.policy import POLICY
 from macros.publish.record_pages import SHELL, SLOTS, Near, PageUse, Shell, Writer, fill
 from macros.records.catalogue import Catalogue
-from macros.records.model import KINDS, Event, Record, Source
+from macros.records.model import KINDS, Case, Event, Record, Source
 from macros.records.model.common import Part
 from macros.records.model.values import Text
 from macros.render.headings import Headings
@@ -324,3 +324,10 @@ def test_an_event_of_several_speakers_says_that_they_may_share_an_informant(
     }
     several = {record.id for record, _, _ in pages if isinstance(record, Event) and record.status == "several"}
     assert {event for event, says in told.items() if says} == several
+
+
+def test_a_case_says_whose_words_the_kinds_of_violation_are(pages: list[tuple[Record, str, Any]]) -> None:
+    cases = [(record, text) for record, text, _ in pages if isinstance(record, Case)]
+    assert {record.id for record, text in cases if label("record", "kinds-coded") in text} == {
+        record.id for record, _ in cases if record.violations
+    }
