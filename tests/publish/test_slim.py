@@ -5,10 +5,18 @@ from pathlib import Path
 from macros.publish.record_pages import SHELL
 from macros.publish.slim import leave_out, slim
 
+EVERYWHERE = ("site.css", "blocks.css", "search.css", "evidence.css")
+
+
+def _everywhere(assets: Path) -> None:
+    for name in EVERYWHERE:
+        (assets / name).write_text(f"/* why */\n.{name.removesuffix('.css')} {{ color: red }}\n", encoding="utf-8")
+
 
 def test_comments_and_indents_go_and_the_rest_stays(tmp_path: Path) -> None:
     assets = tmp_path / "assets"
     assets.mkdir()
+    _everywhere(assets)
     (assets / "a.css").write_text(
         "/* One\n two. */\n\n@media print {\n  a { color: red; } /* why */\n}\n", encoding="utf-8"
     )
@@ -18,6 +26,23 @@ def test_comments_and_indents_go_and_the_rest_stays(tmp_path: Path) -> None:
     assert (assets / "a.css").read_text(encoding="utf-8") == "@media print {\na { color: red; } \n}\n"
     assert (assets / "a.js").read_text(encoding="utf-8") == 'let a = "http://b"; // c\nf(a);\n'
     assert (assets / "a.svg").read_text(encoding="utf-8") == "<svg>/* as it is */</svg>"
+
+
+def test_the_styles_of_every_page_go_out_as_one_file(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    _everywhere(tmp_path / "assets")
+    links = "".join(f'<link rel="stylesheet" href="../assets/{name}">\n' for name in EVERYWHERE)
+    for name in ("a.html", str(SHELL)):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(f"{links}<p>", encoding="utf-8")
+    leave_out(tmp_path)
+    slim(tmp_path)
+    assert [path.name for path in (tmp_path / "assets").iterdir()] == ["site.css"]
+    assert (tmp_path / "assets/site.css").read_text(encoding="utf-8") == (
+        ".site { color: red }\n.blocks { color: red }\n.search { color: red }\n.evidence { color: red }\n"
+    )
+    for name in ("a.html", str(SHELL)):
+        assert (tmp_path / name).read_text(encoding="utf-8") == '<link rel="stylesheet" href="../assets/site.css">\n<p>'
 
 
 def test_a_page_asks_only_for_the_styles_of_its_blocks(tmp_path: Path) -> None:
