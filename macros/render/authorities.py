@@ -27,6 +27,7 @@ STANCES: Mapping[str, str] = MappingProxyType(
         "icc-route": "rome-statute-1998",
     }
 )
+STATE = ("state", "parliament")
 _YEAR = re.compile(r"^\d{4} ")
 _PLACE = re.compile(r" (?=arts?\. )")
 
@@ -46,8 +47,9 @@ class Said(NamedTuple):
 
 
 class Use(NamedTuple):
-    """A provision, the questions that turn on it, and the positions that name it."""
+    """An article, the provision that shows it, the questions that turn on it, and the positions that name it."""
 
+    article: str
     provision: Provision
     questions: tuple[Question, ...]
     said: tuple[Said, ...]
@@ -70,6 +72,7 @@ class Authorities:
     kinds: tuple[Group[Authority], ...]
     unused: tuple[Instrument, ...]
     unknown: tuple[Named, ...]
+    silent: tuple[Instrument, ...]
 
 
 def authorities(catalogue: Catalogue) -> Authorities:
@@ -83,7 +86,18 @@ def authorities(catalogue: Catalogue) -> Authorities:
         kinds=grouped(used, lambda one: one.instrument.kind),
         unused=tuple(one.instrument for one in found if one not in used),
         unknown=tuple(it for of, it in named if of is None),
+        silent=tuple(_unnamed_by_china(catalogue, rows)),
     )
+
+
+def _unnamed_by_china(catalogue: Catalogue, instruments: Iterable[Instrument]) -> Iterator[Instrument]:
+    """The bilateral texts of China that no statement of its State bodies names."""
+    china = {actor.id for actor in catalogue.actors.values() if actor.country == "CN"}
+    said = (one for one in catalogue.positions.values() if one.actor in china and one.actor_kind in STATE)
+    named = {text.instrument for one in said for text in one.names}
+    for one in instruments:
+        if one.kind == "bilateral" and one.id not in named and any(party.state == "CN" for party in one.parties):
+            yield one
 
 
 def _names(instruments: Iterable[Instrument]) -> dict[str, str]:
@@ -102,32 +116,46 @@ def _named(catalogue: Catalogue, names: Mapping[str, str]) -> Iterator[tuple[str
 
 def _authority(catalogue: Catalogue, instrument: Instrument, named: list[Named]) -> Authority:
     asking = [one for one in users(catalogue, instrument, "questions") if isinstance(one, Question)]
-    uses = (
-        Use(
-            provision,
-            tuple(one for one in asking if _turns_on(one, instrument.id, provision.article)),
-            tuple(_said(catalogue, instrument.id, provision.article)),
-        )
-        for provision in instrument.provisions
-    )
+    uses = tuple(_uses(catalogue, instrument, asking))
     return Authority(
         instrument,
         tuple(use for use in uses if use.questions or use.said),
         tuple(named),
-        tuple(_said(catalogue, instrument.id, None)),
+        tuple(_said(catalogue, instrument.id, None, asking)),
     )
+
+
+def _uses(catalogue: Catalogue, instrument: Instrument, asking: list[Question]) -> Iterator[Use]:
+    """Each provision, and before the first paragraph of an article the article, where statements name no more."""
+    known = {str(one.article) for one in instrument.provisions}
+    names = [text for position in catalogue.positions.values() for text in position.names]
+    whole = {str(text.article) for text in names if text.instrument == instrument.id and text.article} - known
+    for provision in instrument.provisions:
+        of = [one for one in asking if _turns_on(one, instrument.id, provision.article)]
+        article = provision.article.partition("(")[0]
+        if article in whole:
+            whole.remove(article)
+            yield Use(article, provision, (), tuple(_said(catalogue, instrument.id, article, of)))
+        yield Use(
+            provision.article, provision, tuple(of), tuple(_said(catalogue, instrument.id, provision.article, of))
+        )
 
 
 def _turns_on(question: Question, instrument: str, article: str) -> bool:
     return any(one.instrument == instrument and one.article == article for one in question.provisions)
 
 
-def _said(catalogue: Catalogue, instrument: str, article: str | None) -> Iterator[Said]:
-    """The positions that name an article, or the text and no article of it, the latest first."""
+def _said(catalogue: Catalogue, instrument: str, article: str | None, asking: list[Question]) -> Iterator[Said]:
+    """The positions that name an article, or the text and no article of it, the latest first.
+
+    Beside each stand its stances on the questions that turn on what it names; all of them, where no question does.
+    """
+    turning = {one.id for one in asking}
     dated = sorted(catalogue.positions.values(), key=lambda one: one.date.first.toordinal() if one.date else 0)
     for position in reversed(dated):
         articles = [one.article for one in position.names if one.instrument == instrument]
-        stances = [one.stance for one in position.stances if one.stance != NO_POSITION]
-        by_stance = article is None and not articles and instrument in map(STANCES.get, stances)
-        if article in articles or by_stance:
-            yield Said(position, tuple(stances))
+        coded = [one for one in position.stances if one.stance != NO_POSITION]
+        resting = [one for one in coded if article is None and STANCES.get(one.stance) == instrument]
+        if article in articles or (resting and not articles):
+            shown = [one.stance for one in coded if not turning or one.question in turning or one in resting]
+            yield Said(position, tuple(shown))

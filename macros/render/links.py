@@ -7,7 +7,7 @@ import re
 from functools import cached_property
 
 from macros.records.catalogue import Catalogue
-from macros.records.model import Record
+from macros.records.model import Instrument, Record
 
 # Kinds whose records have a page of their own: /<kind>/<id>/.
 PAGES = ("cases", "events", "figures", "positions", "questions", "instruments", "places", "sources", "actors")
@@ -61,9 +61,11 @@ class Links:
         slash = "" if path and not path.endswith("/") and relative != "." else "/"
         return f"{relative}{slash}{hash_}{anchor}"
 
-    def article(self, instrument: Record, article: str) -> str:
-        """The address of one provision of an instrument, as a link on this page."""
-        return f"{self(instrument)}#{article_anchor(article)}"
+    def article(self, instrument: Instrument, article: str) -> str:
+        """The address of one provision of an instrument; an article without its paragraph leads to its first."""
+        known = [str(provision.article) for provision in instrument.provisions]
+        first = next((one for one in known if one.startswith(f"{article}(")), article)
+        return f"{self(instrument)}#{article_anchor(article if article in known else first)}"
 
     def record(self, kind: str, id: str) -> Record:
         """The record of that kind and id, so that a fragment can follow a reference."""

@@ -10,7 +10,8 @@ from lxml import html
 from macros.api import Api
 from macros.render import authorities as a
 from macros.render.links import Links, address
-from macros.render.words import label
+from macros.render.matrix import NO_POSITION
+from macros.render.words import label, provision
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -53,11 +54,39 @@ def test_a_statement_stands_at_each_article_that_it_names_and_else_at_the_text(
         whole |= {at for of, at in rests if of == instrument.id} - {at for _, at in mine}
         rows = block.xpath(".//section[h3/a/@href=$at]/dl/div", at=address(instrument))
         shown = {
-            row.xpath("string(dt//@href)") or row.xpath("string(dt)"): set(row.xpath("dd//li/a/@href")) for row in rows
+            (row.xpath("string(dt//@href)"), row.xpath("string(dt)")): set(row.xpath("dd//li/a/@href")) for row in rows
         }
-        assert shown.get(label("authorities", "as-a-whole"), set()) == whole
+        assert shown.get(("", label("authorities", "as-a-whole")), set()) == whole
         for article in {article for article, _ in mine if article}:
-            assert shown[link.article(instrument, article)] == {at for no, at in mine if no == article}
+            words = provision(article, instrument.kind, instrument.jurisdiction)
+            assert shown[link.article(instrument, article), words] == {at for no, at in mine if no == article}
+
+
+def test_an_article_named_without_its_paragraph_stands_before_the_first(block: HtmlElement) -> None:
+    rows = block.xpath(".//section[h3/a/@href='instruments/cat-1984/']/dl/div/dt")
+    told = [row.text_content() for row in rows]
+    assert told.index("article 3") + 1 == told.index("article 3(1)")
+    assert rows[told.index("article 3")].xpath("string(a/@href)") == "instruments/cat-1984/#article-3-1"
+
+
+def test_beside_an_article_stand_the_stances_on_the_questions_that_turn_on_it(catalogue: Catalogue) -> None:
+    asked = 0
+    for kind in a.authorities(catalogue).kinds:
+        for use in (use for one in kind.items for use in one.uses if use.questions):
+            turning = {question.id for question in use.questions}
+            for said in use.said:
+                asked += 1
+                on = {coded.stance for coded in said.position.stances if coded.question in turning}
+                assert set(said.stances) == on - {NO_POSITION}
+    assert asked
+
+
+def test_the_texts_of_china_that_no_chinese_statement_names_are_said(block: HtmlElement, catalogue: Catalogue) -> None:
+    silent = {one.id for one in a.authorities(catalogue).silent}
+    assert "cn-kp-protocol-1986" in silent
+    assert "refugee-protocol-1967" not in silent
+    line = block.xpath(".//p[starts-with(., $label)]", label=label("authorities", "silent"))[0]
+    assert set(line.xpath("a/@href")) == {address(catalogue.instruments[one]) for one in silent}
 
 
 def test_who_disputes_a_text_stands_beside_who_rests_on_it_and_each_says_so(block: HtmlElement) -> None:

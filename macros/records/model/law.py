@@ -68,7 +68,8 @@ class NamedText(Part):
     instrument: InstrumentId = Field(description="The treaty, law or rule.")
     article: Text | None = Field(
         default=None,
-        description="Number of the article, as the instrument's record has it; left out where none is named.",
+        description="Number of the article, as the instrument's record has it, or without its paragraph where the "
+        "source names none; left out where no article is named.",
     )
 
 
