@@ -91,7 +91,7 @@ def _row(event: Event) -> Row:
 
 
 def _title(events: Sequence[Event]) -> str:
-    """The finding: how few of the known returns more than one source reports."""
+    """The finding: how few of the known returns several sources tell and nobody disputes."""
     several = sum(event.status == "several" for event in events)
     if not 0 < several <= len(events) / 2:
         raise ValueError(f"{NAME}: more than one source reports most returns; write another title")
