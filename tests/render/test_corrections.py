@@ -39,7 +39,7 @@ def test_a_correction_is_told_in_words(
 
 def test_a_code_of_ours_is_told_in_words_and_under_its_question(catalogue: Catalogue) -> None:
     told = next(each for each in corrections(catalogue) if each.correction.id == "wolman-2024")
-    assert told.field == f"our coding on “{catalogue.questions['q-refugees'].label}”"
+    assert told.field == f"the side it takes, as we read it, on “{catalogue.questions['q-refugees'].label}”"
     assert (told.before, told.after) == (label("stance", "refugees"), label("stance", "no-position"))
     codes = [
         each for each in corrections(catalogue) if each.correction.field.endswith(("stance", "qualifier", "status"))
