@@ -109,7 +109,7 @@ def test_cases_are_not_people_and_a_dispute_is_not_left_out(catalogue: Catalogue
 
 def test_speakers_stand_in_a_sentence_as_english_names_them(catalogue: Catalogue, writer: Writer) -> None:
     capital = _sentence(writer, catalogue.figures["dprk-capital-offences-16"])
-    speakers = "the Korea Institute for National Unification and the Ministry of Justice of the Republic of Korea"
+    speakers = "the Korea Institute for National Unification and the Ministry of Justice of South Korea"
     assert capital.endswith(f"according to {speakers}.")
     assert press.speakers([catalogue.actors["unnamed-ngos"]]) == "unnamed non-governmental organisations"
     three = [catalogue.actors[one] for one in ("nkdb", "human-rights-watch", "unhcr")]
@@ -122,7 +122,7 @@ def test_what_was_there_at_the_years_end_was_not_so_all_year(catalogue: Catalogu
 
 
 def test_a_row_is_not_named_where_the_title_names_it(catalogue: Catalogue, writer: Writer) -> None:
-    assert "DPRK: 6,473 people" in _sentence(writer, catalogue.figures["kp-6473-women-2005-2016"])
+    assert "North Korea: 6,473 people" in _sentence(writer, catalogue.figures["kp-6473-women-2005-2016"])
     assert "sex, 2019 to 2025: women, 198" in _sentence(writer, catalogue.figures["arrivals-rok-by-sex-2019-2025"])
 
 
