@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 
-# Han, kana and Hangul: in these a reader's word may stand inside a longer one. search.js has the same class.
+# Han, kana and Hangul: in these a reader's word may stand inside a longer one. search-index.js has the same class.
 EAST_ASIAN = r"\u3005\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 RUN = re.compile(f"[{EAST_ASIAN}]+")
 
@@ -67,7 +67,7 @@ def copies_of(page: str, simplified: Mapping[int, str]) -> list[Copy]:
 
 
 def folded(text: str, simplified: Mapping[int, str]) -> str:
-    """Return `text` composed (Unicode NFC) and in simplified characters; search.js does so to what a reader types."""
+    """Return `text` composed (Unicode NFC) and in simplified characters; search-index.js does so to what a reader types."""
     return unicodedata.normalize("NFC", text).translate(simplified)
 
 

@@ -90,7 +90,7 @@ def test_folding_keeps_places() -> None:
 
 
 def test_browser_and_build_mean_the_same_letters(root: Path) -> None:
-    script = (root / "overrides/assets/search.js").read_text(encoding="utf-8")
+    script = (root / "overrides/assets/search-index.js").read_text(encoding="utf-8")
     found = re.search(r'const EAST_ASIAN = "(.*)";', script)
     assert found is not None
     assert found[1].replace("\\\\", "\\") == EAST_ASIAN
