@@ -25,13 +25,9 @@ class Blocks(Base):
     """The macros that give one whole block of a page."""
 
     @block
-    def references(self, *, brief: bool = False) -> str:
-        """This page's sources, in the order in which it cites them.
-
-        A `brief` list leaves the original's address and the words on doubts to each source's own page: for pages that
-        would weigh more than 100 kB with them.
-        """
-        return self._render("references", brief=brief)
+    def references(self) -> str:
+        """This page's sources, in the order in which it cites them."""
+        return self._render("references")
 
     @block
     @citing

@@ -67,7 +67,7 @@ def copies_of(page: str, simplified: Mapping[int, str]) -> list[Copy]:
 
 
 def folded(text: str, simplified: Mapping[int, str]) -> str:
-    """Return `text` composed (Unicode NFC) and in simplified characters; search-index.js does so to what a reader types."""
+    """Return `text` composed (Unicode NFC) and in simplified characters, as search-index.js does with what is typed."""
     return unicodedata.normalize("NFC", text).translate(simplified)
 
 
