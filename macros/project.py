@@ -19,7 +19,7 @@ from macros.publish.record_pages import PageUse
 from macros.records.catalogue import Catalogue, problems_of
 from macros.records.load import Draft, Memory, load
 from macros.records.model import Record
-from macros.records.notices import Notice, due
+from macros.records.notices import Notice, due, straight
 from macros.records.pages import Call, ahead, calls, check_pages, extents, remember
 from macros.records.pages import notices as page_notices
 from macros.records.pages.style import Extent
@@ -87,7 +87,7 @@ def _read_ahead(root: Path, there: Connection) -> None:
 
 def notices(root: Path, draft: Draft, day: date) -> list[Notice]:
     """What somebody should look at among the records and the pages under `root`; nothing of it is wrong."""
-    return [*due(draft, day), *page_notices(root, CITING)]
+    return [*due(draft, day), *straight(draft), *page_notices(root, CITING)]
 
 
 def measures(root: Path) -> list[Extent]:

@@ -10,15 +10,17 @@ from typing import Literal, NamedTuple, get_args
 from macros.records.load import Draft
 from macros.records.model import Figure
 from macros.records.problems import Problem
-from macros.records.rules.walk import of_kind
+from macros.records.quotes import printed
+from macros.records.rules.walk import of_kind, records
 
-Kind = Literal["due", "uncited", "judging", "long"]
+Kind = Literal["due", "uncited", "judging", "long", "straight"]
 # One of a kind, and several: in the order in which they are told.
 _WORDS: dict[Kind, tuple[str, str]] = {
     "due": ("number that is due", "numbers that are due"),
     "uncited": ("paragraph without a citation", "paragraphs without a citation"),
     "judging": ("word that judges", "words that judge"),
     "long": ("long sentence", "long sentences"),
+    "straight": ("text with straight quotation marks", "texts with straight quotation marks"),
 }
 
 
@@ -36,6 +38,15 @@ def due(draft: Draft, today: date) -> Iterator[Notice]:
             what = f"a newer number was to be looked for by {figure.check_due}"
             fix = "Look for it; add it as a figure of its own, or set the next day"
             yield Notice("due", figure.problem("check_due", what, fix))
+
+
+def straight(draft: Draft) -> Iterator[Notice]:
+    """Every text of a record with a mark that the site prints otherwise: ' for ’, and " for “ and ”."""
+    for record in records(draft):
+        for path, text in record.texts():
+            if printed(text) != text:
+                fix = "Type ’ “ ”, or run: python -m macros check --fix"
+                yield Notice("straight", record.problem(path, "a straight quotation mark or apostrophe", fix))
 
 
 def summary(found: Collection[Notice]) -> str:

@@ -84,7 +84,7 @@ TYPICAL = """# yaml-language-server: $schema=../../schema/figures.json
 title:  "Returns recorded"   # short
 value: 8,230
 topic: cumulative-repatriations-recorded
-statement: Counted: 8,230 cases
+statement: Counted: NKDB's 8,230 cases
   and no more: than that.
 unit: Cases
 qualifier: Exact
@@ -103,7 +103,7 @@ MENDED = """# yaml-language-server: $schema=../../schema/figures.json
 # who counted this?
 title: Returns recorded   # short
 topic: cumulative-repatriations-recorded
-statement: 'Counted: 8,230 cases and no more: than that.'
+statement: 'Counted: NKDB’s 8,230 cases and no more: than that.'
 value: 8230
 unit: cases
 qualifier: exact

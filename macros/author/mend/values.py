@@ -14,6 +14,7 @@ from macros.author.plain import WIDTH, inline
 from macros.author.schemas import Schema
 from macros.records.fields import is_date
 from macros.records.model.values import OF_KIND
+from macros.records.quotes import printed
 
 _TRUTH = {"yes": "true", "true": "true", "on": "true", "no": "false", "false": "false", "off": "false"}
 
@@ -60,7 +61,7 @@ def _mended(scalar: Scalar, known: Known) -> tuple[str, str] | None:
         return "numbers", _number(written)
     if schema.get("type") == "boolean":
         return "true and false", _TRUTH.get(written.lower()) or written
-    return "quotes and spaces", re.sub(r"\s+", " ", written).strip()
+    return "quotes and spaces", printed(re.sub(r"\s+", " ", written).strip())
 
 
 def _number(written: str) -> str:
