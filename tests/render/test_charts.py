@@ -495,11 +495,11 @@ def test_the_title_of_returns_counts_them_or_is_refused(catalogue: Catalogue, sh
     events = _returns(catalogue)
     several = sum(event.status == "several" for event in events)
     assert shown["returns-events"].chart.title.startswith(
-        f"Of {len(events)} returns from China listed as events, {several} are reported"
+        f"Of {len(events)} returns from China listed as events, {several} are told by several"
     )
     fewer = returns_events.chart(_without_event(catalogue, "2023-10-09-mass-return"))
     assert fewer.title.startswith(
-        f"Of {len(events) - 1} returns from China listed as events, {several - 1} are reported"
+        f"Of {len(events) - 1} returns from China listed as events, {several - 1} are told by several"
     )
     sure = SimpleNamespace(
         events={event.id: event.model_copy(update={"status": "several"}) for event in events}, actors=catalogue.actors

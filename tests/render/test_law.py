@@ -42,8 +42,8 @@ def test_holders_stand_in_order_of_time_and_say_since_when(catalogue: Catalogue)
 
 def test_a_holder_without_any_date_stands_last_and_says_so(catalogue: Catalogue) -> None:
     stances = {stance.key: stance.items for stance in law.holders(catalogue, catalogue.questions["q-beyond-1951"])}
-    assert stances["binds-cat"][-1].positions[0].date is None
-    assert "not known" in stances["binds-cat"][-1].span or "not stated" in stances["binds-cat"][-1].span
+    assert stances["status-independent"][-1].positions[0].date is None
+    assert "not known" in stances["status-independent"][-1].span or "not stated" in stances["binds-cat"][-1].span
 
 
 def test_each_instrument_stands_once_with_its_provisions_and_the_states(catalogue: Catalogue) -> None:
