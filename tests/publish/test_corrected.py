@@ -65,3 +65,20 @@ def test_many_corrections_are_folded_under_their_number(tmp_path: Path) -> None:
     (folded,) = html.fromstring(page.read_text(encoding="utf-8")).xpath("//aside/details")
     assert folded.xpath("string(summary)") == "5 corrections in the records that this page shows"
     assert all(f"Number {id}" in folded.text_content() for id in ids)
+
+
+def test_what_nobody_saw_is_folded_and_what_readers_saw_is_not(tmp_path: Path) -> None:
+    records = catalogue(
+        sources={"s1": {}},
+        actors={"a1": {}},
+        figures={"f1": {"title": "Seen"}, "f2": {"title": "Unseen"}},
+        corrections={"c1": {"record": "f1"}, "c2": {"record": "f2", "before_publication": True}},
+    )
+    page = tmp_path / "index.html"
+    page.write_text(f'<main><a href="figures/f1/">1</a> <a href="figures/f2/">2</a>{SLOT}</main>', encoding="utf-8")
+    apply_corrections(tmp_path, records)
+    (aside,) = html.fromstring(page.read_text(encoding="utf-8")).xpath("//aside")
+    assert "Seen" in aside.xpath("string(p[@class='corrected'])")
+    (folded,) = aside.xpath("details")
+    assert folded.xpath("string(summary)") == "One correction before this site was published"
+    assert "Unseen" in folded.text_content()
