@@ -86,6 +86,7 @@ class Base:
             link=self._links,
             catalogue=self._catalogue,
             called=self._headings,
+            unique=self._id,
             **context,
         )
 

@@ -171,4 +171,8 @@ class Blocks(Base):
     @block
     def index(self) -> str:
         """Everything on the site but the sources, from A to Z."""
-        return self._render("index", letters=index(self._catalogue, self._headings, self._pages))
+        return self._render(
+            "index",
+            letters=index(self._catalogue, self._headings, self._pages),
+            records=tuple(self._catalogue.records()),
+        )

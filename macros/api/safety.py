@@ -1,4 +1,4 @@
-"""The macros for readers who may be in danger: whom to ask, how to leave, what a hard passage tells of."""
+"""The macros for readers who may be in danger: whom to ask, how to leave."""
 
 from __future__ import annotations
 
@@ -18,11 +18,6 @@ class Safety(Base):
     def leave(self) -> str:
         """A link that leaves this site at once, with what it cannot erase."""
         return self._render("leave")
-
-    @block
-    def notice(self, text: str) -> str:
-        """What a hard passage tells of, before it, with the link that leaves this site."""
-        return self._render("notice", text=text)
 
     @block
     def passage(self, language: Language, *paragraphs: str) -> str:

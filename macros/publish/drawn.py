@@ -45,7 +45,8 @@ class Drawn:
         shown = [facet, len(catalogue.cases), *(catalogue.cases[id] for id in sorted(value.records))]
         held = (after.place for id in value.records for after in catalogue.cases[id].after_return if after.place)
         places = [catalogue.places[id] for id in sorted(set(held))]
-        return self._kept(("", value.page), [*shown, *places, *self._about(catalogue, about)], draw)
+        coded = catalogue.violations.values()  # by them the notice before the list is worded
+        return self._kept(("", value.page), [*shown, *places, *coded, *self._about(catalogue, about)], draw)
 
     def source_filter(self, catalogue: Catalogue, one: Filter, value: Choice, draw: Callable[[], Slots]) -> Slots:
         """The slots of the page of one value of a filter of sources, drawn anew if a row changed or its citations."""
@@ -66,6 +67,7 @@ class Drawn:
         near = [*refers, *(use.by for use in catalogue.uses(record)), *_neighbours(writer, record, refers)]
         near += (one for group in alike for one in group.records)
         yield record
+        yield from catalogue.violations.values()  # by them the notice before it is worded
         yield catalogue.reviews.get(record.collection)
         yield from catalogue.corrections_of(record)
         yield writer.headings.of(record)

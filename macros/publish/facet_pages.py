@@ -16,7 +16,8 @@ from macros.publish.pages import Pages
 from macros.publish.record_pages import SHELL, Shell
 from macros.records.catalogue import Catalogue
 from macros.records.model import Place, Record
-from macros.render import facets, lists
+from macros.records.model.content import ContentNote
+from macros.render import content, facets, lists
 from macros.render.cite import References
 from macros.render.headings import DESCRIPTION_MAX, Headings
 from macros.render.links import Links, absolute
@@ -62,7 +63,8 @@ def _slots(
             "facet.html",
             facet=facet,
             value=value,
-            told=told,
+            counted=told,
+            notes=_notes(catalogue, value),
             about=_about(catalogue, value),
             places=_places(catalogue, value),
             decades=lists.cases(catalogue, value.records),
@@ -78,6 +80,13 @@ def _about(catalogue: Catalogue, value: facets.Value) -> Record | None:
     """The record that defines a value."""
     kinds = {"violation": catalogue.violations, "stage": catalogue.stages}
     return kinds[value.facet].get(value.id) if value.facet in kinds else None
+
+
+def _notes(catalogue: Catalogue, value: facets.Value) -> tuple[ContentNote, ...]:
+    """What the page names: in the titles of its cases, and where it defines its value, in that."""
+    about = _about(catalogue, value)
+    named = content.in_titles(catalogue, (catalogue.cases[id] for id in value.records))
+    return content.ordered({*named, *(content.notes(catalogue, about) if about else ())})
 
 
 def _places(catalogue: Catalogue, value: facets.Value) -> list[Place]:

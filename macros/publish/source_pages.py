@@ -48,7 +48,7 @@ def _slots(catalogue: Catalogue, one: Filter, value: Choice, site_url: str | Non
             "source_filter.html",
             filter=one,
             value=value,
-            told=told,
+            counted=told,
             letters=lists.by_letter(catalogue, (catalogue.sources[id] for id in value.records)),
             link=Links(value.page, catalogue),
             catalogue=catalogue,

@@ -13,7 +13,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.render import alphabet, dates, facets, press, words
+from macros.render import alphabet, content, dates, facets, press, words
 from macros.render.amounts import is_row, unit
 
 FRAGMENTS = Path(__file__).resolve().parents[2] / "overrides" / "fragments"
@@ -39,7 +39,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(label=words.label, label_or=words.label_or)
+    environment.globals.update(content=content, label=words.label, label_or=words.label_or)
     environment.tests.update(row_of_series=is_row)
     environment.filters.update(
         anchor=alphabet.anchor,

@@ -19,6 +19,7 @@ from macros.records.catalogue import Catalogue
 from macros.records.model import KINDS, Case, Event, Record, Source
 from macros.records.model.common import Part
 from macros.records.model.values import Text
+from macros.render import content
 from macros.render.headings import Headings
 from macros.render.links import ANCHORS, PAGES, address
 from macros.render.words import label
@@ -241,7 +242,8 @@ def test_withheld_cases_are_on_no_page(catalogue: Catalogue, filled: Path) -> No
 def test_content_notes_come_before_the_narrative(catalogue: Catalogue, filled: Path) -> None:
     for case in catalogue.cases.values():
         text = read(filled, case)
-        assert not case.content_notes or text.index('class="caution"') < text.index('class="path"')
+        told = content.notes(catalogue, case)
+        assert not told or text.index('class="notice"') < text.index('class="path"') < text.index('id="past"')
         assert case.help_line == ("crisis line" in text)
 
 
@@ -313,7 +315,10 @@ def test_a_list_that_defines_violence_says_so_first(catalogue: Catalogue, filled
     for id in catalogue.violations:
         if (page := filled / "cases/violation" / id / "index.html").exists():
             text = page.read_text(encoding="utf-8")
-            assert text.index('class="caution"') < text.index('class="leave-now"') < text.index('class="cases')
+            about = content.notes(catalogue, catalogue.violations[id])
+            assert not about or text.index('class="notice"') < text.index('class="leave-now"') < text.index(
+                'class="cases'
+            )
 
 
 def test_an_event_of_several_speakers_says_that_they_may_share_an_informant(

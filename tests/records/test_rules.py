@@ -44,7 +44,9 @@ def test_every_rule_has_a_name_and_says_itself() -> None:
 
 
 def test_no_rule_of_the_rooms_is_left_out() -> None:
-    rooms = (rules.corrections, rules.law, rules.numbers, rules.people, rules.references, rules.time)
+    rooms = (
+        rules.content, rules.corrections, rules.law, rules.numbers, rules.people, rules.references, rules.time,
+    )  # fmt: skip
     written = {
         name
         for room in rooms

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from macros.records.model.common import Citation, Citations, Part, Record
+from macros.records.model.content import ContentNotes
 from macros.records.model.values import (
     ActorId,
     Date,
@@ -121,7 +122,7 @@ class Case(Record):
         "escaped-again", "unknown", "died", "disappeared", "not-yet-returned", "imprisoned", "executed", "released"
     ] = Field(description="What became of the person when last heard of.")
     narrative: Text = Field(description="What happened, in our own words, non-graphic.")
-    content_notes: tuple[Text, ...] = Field(default=(), description="What a reader is warned of.")
+    content_notes: ContentNotes = ()
     consent: Consent = Field(description="On what the publication rests.")
     documented_by: Annotated[tuple[ActorId, ...], Field(min_length=1)] = Field(
         description="Who documented the account."

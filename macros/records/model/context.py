@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from macros.records.model.common import Citations, MaybeCitations, Part, Record
+from macros.records.model.content import ContentNote, ContentNotes
 from macros.records.model.values import Id, Length, Number, String, Text, Truth, ViolationId, WholeCount
 
 
@@ -121,6 +122,7 @@ class Finding(Record):
 
     topic: Id = Field(description="What it is about.")
     statement: Text = Field(description="What the sources say, in one or two sentences.")
+    content_notes: ContentNotes = ()
     sources: Citations
     sources_differ: Text | None = Field(default=None, description="Where sources contradict each other.")
 
@@ -133,6 +135,10 @@ class Violation(Record):
 
     name: Text = Field(description="What it is called, as it stands inside a sentence.")
     definition: Text = Field(description="What counts as one, in our own words.")
+    content_note: ContentNote | None = Field(
+        default=None,
+        description="What readers are told before a record that codes it; left out where none is due.",
+    )
     provisions: tuple[Text, ...] = Field(description="The provisions that it breaches, such as CAT 1.")
     sources: Citations
     unverified: tuple[Text, ...] = Field(default=(), description="What rests on memory and was not checked.")
@@ -168,6 +174,7 @@ class Term(Record):
     names: NativeNames = Field(description="The term in Korean and Chinese.")
     romanisation: Romanisation = Field(description="The term in Latin letters.")
     definition: Text = Field(description="What it means, in one or two sentences.")
+    content_notes: ContentNotes = ()
     register_: Text = Field(alias="register", description="Whether the word is neutral or takes a side.")
     aliases: Aliases = Field(description="Other spellings, for the search.")
     checked: Literal["yes", "corrected", "doubtful"] = Field(

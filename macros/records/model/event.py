@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from macros.records.model.common import Citations, Part, Range, Record
+from macros.records.model.content import ContentNotes
 from macros.records.model.values import ActorId, Date, PlaceId, SourceId, Text, WholeCount
 
 CHINA, NORTH_KOREA = "China", "North Korea"
@@ -45,6 +46,7 @@ class Event(Record):
         "forced-return", "arrest", "crackdown", "embassy-entry", "attempted-return", "transfer-not-return"
     ] = Field(description="What kind of event.")
     what: Text = Field(description="What happened, in a sentence that can be read alone.")
+    content_notes: ContentNotes = ()
     from_: Text = Field(alias="from", description="The country from which people were returned.")
     to: Text = Field(description="The country to which they were taken, or `none`.")
     crossings: tuple[PlaceId, ...] = Field(

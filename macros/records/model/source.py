@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from macros.records.model.common import Part, Record
+from macros.records.model.content import ContentNotes
 from macros.records.model.values import Address, Date, Language, Text, Truth
 
 
@@ -40,6 +41,7 @@ class Source(Record):
         "legal_case", "legislation", "report", "speech", "treaty", "webpage",
     ] = Field(description="CSL item type.")  # fmt: skip
     title: Text = Field(description="Title as printed; square brackets when it is ours.")
+    content_notes: ContentNotes = ()
     author: tuple[Text, ...] = Field(default=(), description="Authors, people or organisations, as printed.")
     publisher: Text = Field(description="Who published it.")
     publisher_kind: Literal["media", "ngo", "state", "academic", "un", "legal"] = Field(

@@ -1,6 +1,6 @@
 """Rules across records. Each is one small function: its name is the rule, its first line says it in words."""
 
-from macros.records.rules import corrections, law, numbers, people, references, time
+from macros.records.rules import content, corrections, law, numbers, people, references, time
 from macros.records.rules.walk import Rule
 
 # In the order in which a reader of the messages meets them: first what does not resolve, then what is wrong.
@@ -36,4 +36,5 @@ ALL: tuple[Rule, ...] = (
     people.withheld_cases_stay_out,
     people.places_are_no_finer_than_a_town,
     people.withheld_addresses_are_not_written,
+    content.no_content_note_says_what_is_coded,
 )
