@@ -101,6 +101,17 @@ def test_every_section_is_in_sight_without_a_drawer(wide: int, open_tab: Callabl
     expect(page.locator("header nav [aria-current]")).to_have_text("Timeline")
 
 
+@pytest.mark.parametrize("kind", ["explainer", "timeline"])
+def test_a_page_of_everyday_letters_waits_for_no_other_font(kind: str, open_tab: Callable[..., Watched]) -> None:
+    page = open_tab().page
+    fetched: set[str] = set()
+    page.on("request", lambda one: fetched.add(one.url) if one.resource_type == "font" else None)
+    page.goto(KINDS[kind])
+    page.evaluate("document.fonts.ready")
+    head = page.locator("head link[as=font]").evaluate_all("links => links.map(link => link.href)")
+    assert fetched == set(head)
+
+
 def test_colours_of_the_readers_own_keep_lines_off_the_words(open_tab: Callable[..., Watched]) -> None:
     page = open_tab().page
     page.emulate_media(forced_colors="active", color_scheme="dark")

@@ -17,10 +17,10 @@ HERE = Path(__file__).parent
 DRAWN = HERE.parents[2] / "macros" / "render" / "charts" / "fonts"
 # What every first view pays for: no letter of an accent that a name or title on the site does not have …
 LATIN = "20-7E,A0,A7,B0,B7,E1,E3,E4,E7-E9,EF,F1,F3,F6,FC,2013,2014,2018,2019,201C,201D,2026"
-SIGNS = ",2191,2193,2212"  # only labels are set in these
+SIGNS = ",2022,2191,2193,2212"  # only labels are set in these
 # … and what a page fetches only when it has it.
 WESTERN = "A3,BD,C0-CF,D1-DC,DF,E0,E2,E5,E6,EA-EE,F2,F4,F5,F8-FB,FD,152,153,201E,20AC"
-WESTERN_SIGNS = ",AB,BB,2022"
+WESTERN_SIGNS = ",AB,BB"
 # McCune-Reischauer and Japanese, Pinyin, then Polish, Czech, Croatian, Hungarian, Turkish, Romanian
 EXTENDED = (
     "100-103,112-115,12A-12D,14C-14F,16A-16D,2BC,1CD-1DC,"
