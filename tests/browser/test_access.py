@@ -197,3 +197,26 @@ def test_who_says_what_stands_upright_on_paper_with_the_question_at_each_answer(
         assert any(cells)
         assert all(said in (False, head) for said, head in zip(cells, heads, strict=True))
     assert page.evaluate("document.documentElement.scrollWidth") <= 657
+
+
+def test_on_paper_a_list_of_questions_can_break_and_a_name_stays_with_what_it_names(
+    open_tab: Callable[..., Watched],
+) -> None:
+    page = open_tab().page
+    page.emulate_media(media="print")
+    after = "one => getComputedStyle(one).breakAfter"
+    page.goto("/is-it-legal/")
+    assert page.locator("main h2").first.evaluate(after) == "avoid"
+    assert page.locator(".questions h3").first.evaluate(after) == "auto"
+    page.goto("/places/")
+    for name in ("caption", ".label"):
+        assert page.locator(f"main {name}").first.evaluate(after) == "avoid", name
+
+
+def test_two_lists_of_figures_have_one_line_between_them(open_tab: Callable[..., Watched]) -> None:
+    page = open_tab().page
+    page.goto("/figures/")
+    lists = page.locator("main .figures:has(+ .figures)")
+    assert lists.count()
+    lines = lists.evaluate_all("all => all.map(one => getComputedStyle(one).borderBottomWidth)")
+    assert set(lines) == {"0px"}
