@@ -62,8 +62,11 @@ def when(time: Edtf | Period) -> str:
 
 
 def _names(figure: Figure, word: str) -> bool:
-    """Whether the title says already what a row counts: no `Women who came back: women who came back, 6,473`."""
-    return re.search(rf"\b{re.escape(word)}\b", str(figure.title), re.IGNORECASE) is not None
+    """Whether the title begins with what a row counts: no `Women who came back: women who came back, 6,473`.
+
+    A title that names it later may name other rows as well: 230 refugees are not all refugees and asylum-seekers.
+    """
+    return re.match(rf"{re.escape(word)}\b", str(figure.title), re.IGNORECASE) is not None
 
 
 def _parts(found: SeriesRow) -> tuple[str, ...]:

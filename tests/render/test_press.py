@@ -123,6 +123,8 @@ def test_what_was_there_at_the_years_end_was_not_so_all_year(catalogue: Catalogu
 
 def test_a_row_is_not_named_where_the_title_names_it(catalogue: Catalogue, writer: Writer) -> None:
     assert "North Korea: 6,473 people" in _sentence(writer, catalogue.figures["kp-6473-women-2005-2016"])
+    stock = _sentence(writer, catalogue.figures["unhcr-china-hosted-total"])
+    assert "asylum-seekers in China: refugees, 230 people" in stock, "a title that names other rows too says not which"
     assert "sex, 2019 to 2025: women, 198" in _sentence(writer, catalogue.figures["arrivals-rok-by-sex-2019-2025"])
 
 
