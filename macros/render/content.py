@@ -56,9 +56,9 @@ def words(notes: Collection[ContentNote], *, titles: bool = False) -> list[str]:
 def told_in(catalogue: Catalogue, citing: Iterable[Record]) -> tuple[ContentNote, ...]:
     """What a source’s page tells, where it says what the source supports in each record that cites it.
 
-    What a definition takes from a law tells of nobody.
+    What a definition takes from a law tells of nobody, and a step rests on many sources, each for a part of it.
     """
-    return notes(catalogue, *(record for record in citing if isinstance(record, Case | Event | Finding | Stage)))
+    return notes(catalogue, *(record for record in citing if isinstance(record, Case | Event | Finding)))
 
 
 def _of(catalogue: Catalogue, record: Record) -> Iterable[ContentNote | None]:

@@ -100,6 +100,9 @@ def test_titles_name_less_than_records_tell(catalogue: Catalogue) -> None:
 
 
 def test_a_definition_tells_of_nobody(catalogue: Catalogue) -> None:
-    violations = catalogue.violations.values()
-    assert content.notes(catalogue, *violations)
-    assert content.told_in(catalogue, violations) == ()
+    """Nor does a step, which rests on many sources, tell what each of them supports."""
+    for kind in ("violations", "stages", "glossary"):
+        records = catalogue.kind(kind).values()
+        assert content.notes(catalogue, *records)
+        assert content.told_in(catalogue, records) == ()
+    assert content.told_in(catalogue, catalogue.cases.values())
