@@ -18,7 +18,7 @@ FACTS = {
     "illegal economic migrants": ("illegal economic migrants",),
     "Asian Games": ("Asian Games",),
     "embassy": ("embassy", "London"),
-    "siblings": ("his sister died in 2009", "nephritis"),
+    "siblings": ("his sister died in 2009", "an illness was given as the official cause"),
     "geographic oddity": ("Inner Mongolia",),
 }
 
