@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import get_args
 
 from macros.records.catalogue import Catalogue
-from macros.records.model import Case, Event, Finding, Record, Source, Stage, Term, Violation
+from macros.records.model import Case, Event, Finding, Instrument, Record, Source, Stage, Term, Violation
 from macros.records.model.content import ContentNote
 from macros.render.words import label
 
@@ -70,7 +70,7 @@ def _of(catalogue: Catalogue, record: Record) -> Iterable[ContentNote | None]:
         case Case():
             steps = (id for step in record.after_return for id in step.violations)
             return (*record.content_notes, *_coded(catalogue, record.violations), *_coded(catalogue, steps))
-        case Event() | Finding() | Source() | Term():
+        case Event() | Finding() | Instrument() | Source() | Term():
             return record.content_notes
         case _:
             return ()

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from macros.records.model.common import Citations, MaybeCitations, Part, Record
+from macros.records.model.content import ContentNotes
 from macros.records.model.values import ActorId, Date, Id, InstrumentId, Language, QuestionId, Text, Truth
 
 
@@ -134,6 +135,7 @@ class Instrument(Record):
     adopted: Date | None = Field(default=None, description="When it was adopted or signed.")
     in_force: Date | None = Field(default=None, description="When it came into force.")
     citation: Text | None = Field(default=None, description="Where it is published.", examples=["189 UNTS 137"])
+    content_notes: ContentNotes = ()
     provisions: tuple[Provision, ...] = Field(description="The articles that matter here.")
     parties: tuple[Party, ...] = Field(default=(), description="The standing of each State.")
     parties_as_of: Text | None = Field(default=None, description="Where and for which day the parties were read.")
