@@ -68,6 +68,7 @@ GROUPS = {
     ("Source", "tier"): "tier",
     ("Source", "type"): "source",
     ("Term", "checked"): "checked",
+    ("Violation", "content_note"): "content-note",
 }
 # Closed fields whose values are never shown as words, and why.
 UNSHOWN = {
