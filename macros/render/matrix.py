@@ -27,18 +27,19 @@ QUESTIONS_MIN = 2  # on fewer, an actor's row would be one cell: the list of pos
 # What the title says: the question on which China, and the one on which UN bodies, were found to speak most.
 OF_CHINA, OF_UN = "q-refugees", "q-beyond-1951"
 NO_POSITION = "no-position"
+Order = Literal["latest", "since", "before", "also"]
 _MONTH = re.compile(r"\b([A-Z][a-z]{2})[a-z]+")
 
 
 class Said(NamedTuple):
-    """What an actor said on one question in one statement, and how that stands in time to what is shown before it.
+    """What an actor said on one question in one statement, and how that stands in time to what is shown above it.
 
     `also` is said of a statement whose date does not tell whether it came before the other one.
     """
 
     position: Position
     stances: tuple[str, ...]
-    order: Literal["latest", "before", "also"]
+    order: Order
 
     @property
     def takes_one(self) -> bool:
@@ -47,7 +48,7 @@ class Said(NamedTuple):
 
 
 class Row(NamedTuple):
-    """An actor and, question by question, what it said: the latest first, then what differs; nothing if not found."""
+    """An actor and, question by question, what it said: the latest side first, then what differs."""
 
     actor: Actor
     cells: tuple[tuple[Said, ...], ...]
@@ -155,22 +156,30 @@ def _order(actor: Actor, spoken: int) -> tuple[int, int, str, int, tuple[int, st
 
 
 def _said(own: list[Position], question: str) -> tuple[Said, ...]:
-    """What was said on a question: the latest statement, then those before it that took another stance.
+    """What was said on a question: the latest statement that takes a side, then what differs, the latest first.
 
-    Of statements in a row that agree, only the latest stands here; of those that took none, only the latest of all.
+    Of statements in a row that agree, only the latest stands here. One that takes no side gives up no earlier side:
+    it stands first only where there is no other, and after the first where it is the latest of all.
     """
-    found: list[Said] = []
-    for position in sorted(own, key=lambda position: position.date.first.toordinal() if position.date else 0)[::-1]:
-        stances = tuple(stance.stance for stance in position.stances if stance.question == question)
-        if stances and not found:
-            found.append(Said(position, stances, "latest"))
-        elif stances and stances != (NO_POSITION,) and set(stances) != set(found[-1].stances):
-            found.append(Said(position, stances, _sequence(found[-1].position.date, position.date)))
+    dated = sorted(own, key=lambda position: position.date.first.toordinal() if position.date else 0)[::-1]
+    spoken = [Said(position, stances, "latest") for position in dated if (stances := _on(position, question))]
+    sided = [said for said in spoken if said.takes_one]
+    found = (sided or spoken)[:1]
+    for said in sided[1:]:
+        if set(said.stances) != set(found[-1].stances):
+            found.append(said._replace(order=_sequence(found[-1].position.date, said.position.date, "before")))
+    if sided and not spoken[0].takes_one:
+        order = _sequence(spoken[0].position.date, sided[0].position.date, "since")
+        found.insert(1, spoken[0]._replace(order=order))
     return tuple(found)
 
 
-def _sequence(later: Edtf | None, earlier: Edtf | None) -> Literal["before", "also"]:
-    return "before" if later and earlier and earlier.last < later.first else "also"
+def _on(position: Position, question: str) -> tuple[str, ...]:
+    return tuple(stance.stance for stance in position.stances if stance.question == question)
+
+
+def _sequence(later: Edtf | None, earlier: Edtf | None, order: Order) -> Order:
+    return order if later and earlier and earlier.last < later.first else "also"
 
 
 def _block(question: Question, at: int, kinds: tuple[Group[Row], ...]) -> Block:

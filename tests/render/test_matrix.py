@@ -43,7 +43,9 @@ def _latest(catalogue: Catalogue, actor: str, question: str) -> list[tuple[str, 
     return [(href, stances) for _, href, stances in [*(one for one in found if not one[0]), *dated][::-1]]
 
 
-def test_every_cell_is_the_latest_statement_of_the_records(figure: HtmlElement, catalogue: Catalogue) -> None:
+def test_every_cell_begins_with_the_latest_statement_that_takes_a_side(
+    figure: HtmlElement, catalogue: Catalogue
+) -> None:
     questions = list(catalogue.questions)
     assert [link.get("href") for link in figure.xpath(".//thead//a")] == [f"questions/{id}/" for id in questions]
     rows = figure.xpath(".//table//tr[td]")
@@ -54,6 +56,7 @@ def test_every_cell_is_the_latest_statement_of_the_records(figure: HtmlElement, 
         assert len(cells) == len(questions)
         for question, cell in zip(questions, cells, strict=True):
             said = _latest(catalogue, actor, question)
+            said = [one for one in said if one[1] != (m.NO_POSITION,)] or said
             links = cell.xpath("./a")
             assert bool(links) == bool(said), (actor, question)
             if said:
@@ -66,14 +69,15 @@ def test_every_cell_is_the_latest_statement_of_the_records(figure: HtmlElement, 
                 assert cell.text_content() == label("matrix", "none")
 
 
-def test_an_earlier_stance_is_shown_where_it_differs(figure: HtmlElement, catalogue: Catalogue) -> None:
+def test_what_differs_from_the_latest_side_is_shown(figure: HtmlElement, catalogue: Catalogue) -> None:
     changed = 0
     for row in figure.xpath(".//table//tr[td]"):
         actor = row.xpath("string(./th/a/@href)").split("/")[1]
         for question, cell in zip(catalogue.questions, row.xpath("./td"), strict=True):
             taken = [set(stances) for _, stances in _latest(catalogue, actor, question)]
-            differ = [one for one in taken[1:] if one not in ({m.NO_POSITION}, taken[0])]
-            assert bool(cell.xpath("./a[@class='earlier']")) == bool(differ), (actor, question)
+            sided = [one for one in taken if one != {m.NO_POSITION}]
+            differ = sided and (taken[0] != sided[0] or any(one != sided[0] for one in sided))
+            assert bool(cell.xpath("./a[@class='further']")) == bool(differ), (actor, question)
             changed += bool(differ)
     assert changed > 10
 
@@ -151,7 +155,8 @@ def _positions(*said: tuple[str | None, str]) -> dict[str, dict[str, object]]:
     [
         ([("2020", "yes"), ("2010", "no")], [("p0", "latest"), ("p1", "before")]),
         ([("2020", "yes"), ("2010", "yes")], [("p0", "latest")]),
-        ([("2020", m.NO_POSITION), ("2010", "no")], [("p0", "latest"), ("p1", "before")]),
+        ([("2020", m.NO_POSITION), ("2010", "no")], [("p1", "latest"), ("p0", "since")]),
+        ([("2020", m.NO_POSITION), ("2010", m.NO_POSITION)], [("p0", "latest")]),
         ([("2020", "yes"), ("2010", m.NO_POSITION)], [("p0", "latest")]),
         ([("2020", "yes"), ("2015", "no"), ("2010", "yes")], [("p0", "latest"), ("p1", "before"), ("p2", "before")]),
         ([("2020-05-04", "yes"), ("2020", "no")], [("p0", "latest"), ("p1", "also")]),
