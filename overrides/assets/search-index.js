@@ -11,7 +11,7 @@ const UNFINISHED = /[\u1100-\u11ff\u3131-\u318e]+$/u;
 
 // Tried on fifteen questions and names. Scores are multiplied by kind: explainers lead and sources come last, unless
 // another page fits very much better or worse. Titles count less than Pagefind lets them, and long pages more.
-const WEIGHT = {explainer: 3.5, glossary: 2, questions: 1.5, places: 2, sources: 0.3, list: 0.3, guide: 0.2};
+const WEIGHT = {explainer: 4, glossary: 2, questions: 1.5, places: 2, sources: 0.3, list: 0.3, guide: 0.2};
 const RANKING = {metaWeights: {title: 3}, pageLength: 0.05};
 const PARTS = 3; // sections of one page
 const EXCERPT = {words: 24, before: 40, letters: 150};
