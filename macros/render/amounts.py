@@ -6,6 +6,8 @@ from macros.records.model import Figure
 from macros.records.model.figure import SeriesRow
 from macros.render.words import label
 
+# What the rows of a table count, where they count several things.
+COLUMNS = ("recognised", "other_positive", "positive", "rejected", "closed")
 # Words for a number that want an "of" before what is counted.
 _COLLECTIVE = ("dozens", "hundreds", "thousands", "millions")
 
@@ -15,10 +17,6 @@ def unit(figure: Figure) -> str:
     word = label("unit", figure.unit)
     collective = figure.value_text and figure.value_text.endswith(_COLLECTIVE)
     return label("press", "of").format(unit=word) if collective else word
-
-
-# What the rows of a table count, where they count several things.
-COLUMNS = ("recognised", "other_positive", "positive", "rejected", "closed")
 
 
 def is_row(figure: Figure) -> bool:

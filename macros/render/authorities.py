@@ -132,10 +132,10 @@ def _uses(catalogue: Catalogue, instrument: Instrument, asking: list[Question]) 
     whole = {str(text.article) for text in names if text.instrument == instrument.id and text.article} - known
     for provision in instrument.provisions:
         of = [one for one in asking if _turns_on(one, instrument.id, provision.article)]
-        article = provision.article.partition("(")[0]
-        if article in whole:
-            whole.remove(article)
-            yield Use(article, provision, (), tuple(_said(catalogue, instrument.id, article, of)))
+        if provision.whole in whole:
+            whole.remove(provision.whole)
+            said = _said(catalogue, instrument.id, provision.whole, of)
+            yield Use(provision.whole, provision, (), tuple(said))
         yield Use(
             provision.article, provision, tuple(of), tuple(_said(catalogue, instrument.id, provision.article, of))
         )

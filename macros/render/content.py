@@ -68,8 +68,7 @@ def _of(catalogue: Catalogue, record: Record) -> Iterable[ContentNote | None]:
         case Stage():
             return _coded(catalogue, record.violations)
         case Case():
-            steps = (id for step in record.after_return for id in step.violations)
-            return (*record.content_notes, *_coded(catalogue, record.violations), *_coded(catalogue, steps))
+            return (*record.content_notes, *_coded(catalogue, record.coded))
         case Event() | Finding() | Instrument() | Source() | Term():
             return record.content_notes
         case _:

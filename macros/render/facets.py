@@ -95,8 +95,7 @@ def values_of(name: str, case: Case, places: Mapping[str, Record]) -> tuple[str,
         case "place":
             return _provinces(case, places)
         case "violation":
-            found = (*case.violations, *(id for after in case.after_return for id in after.violations))
-            return tuple(dict.fromkeys(found)) or (NONE,)
+            return tuple(dict.fromkeys(case.coded)) or (NONE,)
         case "stage":
             return tuple(dict.fromkeys(after.stage for after in case.after_return if after.stage)) or (NONE,)
         case "evidence":

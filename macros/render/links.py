@@ -63,9 +63,9 @@ class Links:
 
     def article(self, instrument: Instrument, article: str) -> str:
         """The address of one provision of an instrument; an article without its paragraph leads to its first."""
-        known = [str(provision.article) for provision in instrument.provisions]
-        first = next((one for one in known if one.startswith(f"{article}(")), article)
-        return f"{self(instrument)}#{article_anchor(article if article in known else first)}"
+        exact = any(provision.article == article for provision in instrument.provisions)
+        first = next((one.article for one in instrument.provisions if one.whole == article), article)
+        return f"{self(instrument)}#{article_anchor(article if exact else first)}"
 
     def record(self, kind: str, id: str) -> Record:
         """The record of that kind and id, so that a fragment can follow a reference."""

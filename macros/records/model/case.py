@@ -143,6 +143,11 @@ class Case(Record):
     note: Text | None = Field(default=None, description="What a reader must know before relying on it.")
     help_line: Truth = Field(default=False, description="Whether the page must show where to find help.")
 
+    @property
+    def coded(self) -> tuple[str, ...]:
+        """The kinds of violation that are coded, of the case and then of its steps; one may stand there twice."""
+        return (*self.violations, *(id for step in self.after_return for id in step.violations))
+
 
 class Withheld(Record):
     """A case looked at and not published: an id and the class of reason, nothing else."""

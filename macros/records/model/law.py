@@ -104,6 +104,11 @@ class Provision(Part):
     summary: Text = Field(description="What it says, in our own words.")
     relevance: Text = Field(description="Why it matters here.")
 
+    @property
+    def whole(self) -> str:
+        """The article without its paragraph: `33` of `33(1)`."""
+        return self.article.partition("(")[0]
+
 
 class Party(Part):
     """One State's standing under an instrument."""

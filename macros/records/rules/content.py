@@ -15,9 +15,8 @@ def no_content_note_says_what_is_coded(draft: Draft, today: date) -> Iterator[Pr
     """A content note stands only where no coded violation of the case brings it."""
     brings = {violation.id: violation.content_note for violation in of_kind(draft, Violation)}
     for case in of_kind(draft, Case):
-        coded = {*case.violations, *(id for after in case.after_return for id in after.violations)}
         for index, note in enumerate(case.content_notes):
-            if by := sorted(id for id in coded if brings.get(id) == note):
+            if by := sorted({id for id in case.coded if brings.get(id) == note}):
                 yield case.problem(
                     ("content_notes", index), f"{by[0]} is coded and brings {note} by itself", "Delete this line"
                 )

@@ -36,9 +36,10 @@ def articles_are_there(draft: Draft, today: date) -> Iterator[Problem]:
     for record, field, refs in chain[tuple[Record, str, Sequence[ProvisionRef | NamedText]]](named, said):
         for index, ref in enumerate(refs):
             instrument = instruments.get(ref.instrument)
-            known = [str(provision.article) for provision in instrument.provisions] if instrument else []
+            provisions = instrument.provisions if instrument else ()
+            known = [str(provision.article) for provision in provisions]
             # A statement may name an article of which the record has the paragraphs; a question turns on one of those.
-            whole = {article.partition("(")[0] for article in known} if field == "names" else set()
+            whole = {provision.whole for provision in provisions} if field == "names" else set()
             if known and ref.article is not None and ref.article not in {*known, *whole}:
                 what = f"{instrument.id if instrument else ''} has no article {shown(ref.article)} here"
                 fix = f"Its record has: {', '.join(known)}. Take one of them, or add the article there"
